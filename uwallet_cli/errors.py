@@ -56,3 +56,9 @@ class StoreUnusable(UwalletError):
     """The store is locked, damaged, newer than this program, or not writable (exit 5)."""
 
     status = 5
+
+
+class Interrupted(UwalletError):
+    """The borrower stopped it: Ctrl-C, Ctrl-D, or the terminal is gone. Everything answered is kept (exit 130)."""
+
+    status = 130

@@ -1,0 +1,10 @@
+"""What is kept, and where: one folder of small TinyDB files, each written whole or not at all.
+
+    lock                        held while something is written; reading needs none
+    open/UW-7K3M9QXA.json       one application each
+    open/UW-7K3M9QXA.json.bak   the same, one save ago
+    closed/                     those that ended
+    knowledge.json              entries made ready for searching; built anew when missing
+
+Every file is 0600 in folders of 0700. Reading never imports TinyDB, which takes 10 ms.
+"""

@@ -1,0 +1,1 @@
+"""What the store promises, each promise tried on a real disk."""

@@ -1,0 +1,33 @@
+"""Breaking words into lines that fit a terminal, where a Chinese character takes two columns and may end any line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from prompt_toolkit.utils import get_cwidth
+
+# What must stay on one line: a word or one wide character, and the punctuation that may not be parted from it.
+_UNIT = re.compile(
+    r"""
+    \s+
+    | [（《“‘「【]* (?: [^\s\u2e80-\uffff“”‘’]+ | . ) [，。、；：？！…％）》”’」】]*
+    """,
+    re.VERBOSE,
+)
+
+
+def flow(units: Iterable[str], width: int, *, joint: str = " ") -> Iterator[str]:
+    """Lines of whole units, each as full as `width` columns allow; a joint at the end of a line is dropped."""
+    line = ""
+    for unit in units:
+        if line and get_cwidth(line + unit.rstrip(joint)) > width:
+            yield line.rstrip(joint)
+            line = ""
+        line += unit if line else unit.lstrip(joint)
+    yield line.rstrip(joint)
+
+
+def wrap(text: str, width: int) -> list[str]:
+    """The text in lines of at most `width` columns (a single word that is longer stays whole)."""
+    return [line for paragraph in text.splitlines() or [""] for line in flow(_UNIT.findall(paragraph), width)]

@@ -1,0 +1,23 @@
+"""Making text harmless: what is typed, read from a file or shown passes through here."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# C0 and C1 controls, DEL, zero-width and bidirectional marks, byte-order mark, lone surrogates, line separators:
+# none is part of an answer, and each can change what a terminal does or what a reader sees.
+_HARMFUL = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff\ufff9-\ufffb]"
+)
+_SPACES = re.compile(r"\s+")
+
+
+def clean(text: str) -> str:
+    """One line without anything that a terminal could obey; composed (NFC), spaces folded."""
+    return _SPACES.sub(" ", _HARMFUL.sub("", unicodedata.normalize("NFC", text))).strip()
+
+
+def folded(text: str) -> str:
+    """Cleaned, with full-width letters, digits and signs as plain ones (NFKC): for what is read, not for what is kept."""
+    return clean(unicodedata.normalize("NFKC", text))

@@ -1,0 +1,192 @@
+"""The Typer root: the table of commands, and the one place where an error becomes words and an exit status."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from typing import Any, NoReturn
+
+import typer
+from typer.core import TyperGroup
+
+from uwallet_cli.commands.helping import Helped, built
+from uwallet_cli.context import Context
+from uwallet_cli.errors import Failed, Interrupted, UwalletError, WrongUsage
+from uwallet_cli.settings import Settings, locale_language, read_line
+from uwallet_cli.text import use
+
+# name → where its function stands; a command's module is imported when it is run, or asked for help
+COMMANDS = {
+    "apply": "uwallet_cli.commands.apply:apply",
+    "status": "uwallet_cli.commands.status:status",
+    "callback": "uwallet_cli.commands.callback:callback",
+    "faq": "uwallet_cli.commands.faq:faq",
+}
+
+
+class Uwallet(Helped, TyperGroup):
+    """The root of all commands."""
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002  (Typer's names)
+        """In the order of what one wants to do."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002
+        """Import a command and build it; None where there is none of that name."""
+        if cmd_name not in COMMANDS:
+            return None
+        module, _, function = COMMANDS[cmd_name].partition(":")
+        return built(cmd_name, getattr(import_module(module), function))
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """The command a word names; a mistyped one is answered with the near one."""
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            raise _no_such("command", args[0], COMMANDS)
+        return super().resolve_command(ctx, args)
+
+    def main(self, args: Sequence[str] | None = None, prog_name: str | None = None, **extra: Any) -> NoReturn:  # type: ignore[override]
+        """Run one command line and leave with its exit status."""
+        del prog_name
+        line = list(sys.argv[1:] if args is None else args)
+        sys.exit(self._run(line, extra.pop("obj", None)))
+
+    def _run(self, line: list[str], context: Context | None) -> int:
+        settings = Settings(locale_language(os.environ))
+        try:
+            try:
+                settings, line = read_line(line, os.environ)
+            finally:
+                use(settings.language)
+            context = context or Context(settings)
+            status = super().main(line, "uwallet", standalone_mode=False, obj=context)
+            sys.stdout.flush()
+            if status == Interrupted.status:  # Typer makes an exit status of Ctrl-C before we can see it
+                raise Interrupted("interrupted")
+            return status if isinstance(status, int) else 0
+        except BaseException as problem:  # noqa: BLE001  (the boundary: everything that can happen ends here)
+            return _told(problem, context or Context(settings))
+
+
+app = typer.Typer(cls=Uwallet, add_completion=False, rich_markup_mode=None)
+
+
+@app.callback(invoke_without_command=True, help="help.root")
+def root(
+    ctx: typer.Context,
+    lang: str = typer.Option(None, "--lang", metavar="zh|en", help="help.lang"),  # noqa: ARG001  (read before)
+    plain: bool = typer.Option(False, "--plain", help="help.plain"),  # noqa: ARG001
+    debug: bool = typer.Option(False, "--debug", help="help.debug"),  # noqa: ARG001
+    version: bool = typer.Option(False, "--version", help="help.version"),
+) -> None:
+    """Options that may stand anywhere on the line are read in settings.py; here they only appear in the help."""
+    if version:
+        from uwallet_cli import __version__
+
+        sys.stdout.write(f"uwallet {__version__}\n")
+        raise typer.Exit
+    if ctx.invoked_subcommand is None:
+        ctx.get_help()
+
+
+def main() -> None:
+    """The program."""
+    typer.main.get_command(app).main()
+
+
+def _told(problem: BaseException, context: Context) -> int:
+    """Say what happened, once, and give the exit status for it."""
+    if isinstance(problem, SystemExit):
+        return problem.code if isinstance(problem.code, int) else 1
+    if isinstance(problem, BrokenPipeError):  # whoever read our output has seen enough
+        _discard_output()
+        return 1
+    if context.settings.debug and not isinstance(problem, UwalletError | typer.TyperException):
+        _trace(problem)
+    try:
+        return _say_error(_as_ours(problem), context)
+    except OSError:  # nothing can be said any more
+        _discard_output()
+        return 1
+
+
+def _say_error(problem: UwalletError, context: Context) -> int:
+    door = context.door
+    if context.settings.as_json:
+        from uwallet_cli.show.document import error as error_document
+
+        door.error_document(error_document(problem))
+    else:
+        from uwallet_cli.show.problems import error as error_screen
+
+        door.talk(error_screen(problem, door.talk_look))
+    return problem.status
+
+
+def _as_ours(problem: BaseException) -> UwalletError:
+    """Any exception as one of ours."""
+    if isinstance(problem, UwalletError):
+        return problem
+    if isinstance(problem, typer.TyperException):
+        return _usage(problem)
+    if isinstance(problem, KeyboardInterrupt | EOFError | typer.Abort):
+        return Interrupted("interrupted")
+    if isinstance(problem, OSError) and problem.filename is None:  # a stream of ours; files name themselves
+        _discard_output()
+        return Failed("output_failed")
+    return Failed("unexpected", kind=type(problem).__name__)
+
+
+def _usage(problem: typer.TyperException) -> UwalletError:
+    """Typer's usage errors in our words. Its classes are private, so they are told apart by what they carry."""
+    context = getattr(problem, "ctx", None)
+    command = context.command_path if context else "uwallet"
+    kind = type(problem).__name__
+    option = getattr(problem, "option_name", None)
+    parameter = getattr(problem, "param", None)
+    if kind == "NoSuchOption":
+        known = [name for one in context.command.get_params(context) for name in one.opts] if context else []
+        return _no_such("option", str(option), known, command=command)
+    if option is not None:
+        takes_none = "does not take" in problem.message
+        return WrongUsage(
+            "option_takes_no_value" if takes_none else "option_needs_value", given=option, command=command
+        )
+    if kind == "MissingParameter" and parameter is not None:
+        return WrongUsage("missing_argument", name=parameter.human_readable_name, command=command)
+    if parameter is not None:
+        return WrongUsage("bad_value", name=parameter.human_readable_name, command=command)
+    if problem.message.startswith("Got unexpected extra argument"):
+        return WrongUsage(
+            "too_many_arguments", given=problem.message.partition("(s) (")[2].rstrip(")"), command=command
+        )
+    if problem.message.startswith("Missing command"):
+        return WrongUsage("missing_command", command=command)
+    return WrongUsage("wrong_usage", command=command)
+
+
+def _no_such(what: str, given: str, known: Any, **params: Any) -> WrongUsage:
+    from difflib import get_close_matches
+
+    near = get_close_matches(given, known, 1, 0.6)
+    if near:
+        return WrongUsage(f"no_such_{what}_near", given=given, near=near[0], **params)
+    return WrongUsage(f"no_such_{what}", given=given, **params)
+
+
+def _trace(problem: BaseException) -> None:
+    """Where an unexpected error came from, for --debug: files, lines and functions, never a value or a message."""
+    import traceback
+
+    for frame in traceback.extract_tb(problem.__traceback__):
+        sys.stderr.write(f"  {frame.filename}:{frame.lineno} {frame.name}\n")
+    sys.stderr.write(f"{type(problem).__name__}\n")
+
+
+def _discard_output() -> None:
+    """Keep Python from failing once more when it flushes what nobody reads."""
+    try:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (OSError, ValueError):
+        return

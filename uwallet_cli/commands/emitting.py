@@ -1,0 +1,30 @@
+"""The last step of a command: the same result as a screen or as JSON."""
+
+from __future__ import annotations
+
+from uwallet_cli.context import Context
+from uwallet_cli.loan.journey import Journey
+
+
+def emit_journey(context: Context, journey: Journey) -> None:
+    """One application, as `status` shows it."""
+    if context.settings.as_json:
+        from uwallet_cli.show.document import journey as document
+
+        context.door.document(document(journey))
+    else:
+        from uwallet_cli.show.status import status
+
+        context.door.emit(status(journey, context.door.look))
+
+
+def emit_journeys(context: Context, journeys: list[Journey]) -> None:
+    """Several applications, one line each."""
+    if context.settings.as_json:
+        from uwallet_cli.show.document import journey as document
+
+        context.door.document([document(journey) for journey in journeys])
+    else:
+        from uwallet_cli.show.status import overview
+
+        context.door.emit(overview(journeys, context.door.look))

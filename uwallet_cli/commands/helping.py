@@ -1,0 +1,112 @@
+"""How a command becomes one of Typer's: its help texts are keys until they are built, and its help is our own screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+from uwallet_cli.text import has, say
+
+ASK = "?"
+
+
+class Helped:
+    """A command whose help speaks the language chosen on the line, and fits any terminal."""
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002  (Typer's names)
+        """Show the help on our screen instead of Typer's, which speaks English and needs 80 columns."""
+        from uwallet_cli.show.help import HelpPage, help_screen
+
+        page = HelpPage(
+            path=ctx.command_path,
+            words=_said(getattr(self, "help", None)),
+            arguments=[_row(one) for one in self._parameters(ctx, "argument")],
+            options=[_row(one) for one in self._parameters(ctx, "option")],
+            commands=self._commands(ctx),
+            is_root=ctx.parent is None,
+        )
+        door = ctx.obj.door
+        door.emit(help_screen(page, door.look))
+
+    def _parameters(self, ctx: Any, kind: str) -> list[Any]:
+        every = self.get_params(ctx)  # type: ignore[attr-defined]
+        return [one for one in every if one.param_type_name == kind and not getattr(one, "hidden", False)]
+
+    def _commands(self, ctx: Any) -> list[tuple[str, str]]:
+        if not isinstance(self, TyperGroup):
+            return []
+        return [(name, say(f"help.{_full_name(ctx, name)}.short")) for name in self.list_commands(ctx)]
+
+
+class Command(Helped, TyperCommand):
+    """A single command. An option in `alone` may stand without its value, which is then `ASK`."""
+
+    alone: tuple[str, ...] = ()
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Give an option that stands alone the value that means "ask me"."""
+        words: list[str] = []
+        for at, word in enumerate(args):
+            words.append(word)
+            if word in self.alone and (at + 1 == len(args) or args[at + 1].startswith("-")):
+                words.append(ASK)
+        return super().parse_args(ctx, words)
+
+
+class Group(Helped, TyperGroup):
+    """A command with commands below it; `table` names their functions, imported when they are run."""
+
+    table: dict[str, str]
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002
+        """In the order of the table."""
+        return list(self.table)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002
+        """Import a command and build it; None where there is none of that name."""
+        from importlib import import_module
+
+        if cmd_name not in self.table:
+            return None
+        module, _, function = self.table[cmd_name].partition(":")
+        return built(f"{self.name} {cmd_name}", getattr(import_module(module), function))
+
+
+def _full_name(ctx: Any, name: str) -> str:
+    return ".".join([*ctx.command_path.split()[1:], name])
+
+
+def built(name: str, function: Callable[..., Any]) -> Any:
+    """A function as a command of Typer's. One with a `table` of functions is a group of commands."""
+    table = getattr(function, "table", None)
+    app = typer.Typer(add_completion=False, rich_markup_mode=None)
+    short = name.split()[-1]
+    if table is None:
+        app.command(short, cls=Command, help=f"help.{name.replace(' ', '.')}")(function)
+        command = typer.main.get_command(app)
+        command.alone = getattr(function, "alone", ())  # type: ignore[attr-defined]
+        return command
+    app.callback(cls=Group, invoke_without_command=True, help=f"help.{name}")(function)
+    group = typer.main.get_command(app)
+    group.name, group.table = short, table  # type: ignore[attr-defined]
+    return group
+
+
+def _row(parameter: Any) -> tuple[str, str]:
+    """A parameter as the help lists it: how it is written, and what it means."""
+    if parameter.param_type_name == "argument":
+        return parameter.human_readable_name, _said(parameter.help)
+    names = ", ".join(parameter.opts)
+    if parameter.metavar:
+        names = f"{names} {parameter.metavar}"
+    return names, say("help.help") if "--help" in parameter.opts else _said(parameter.help)
+
+
+def _said(key: str | None) -> str:
+    """The words of a help key; parameters made from the form bring words of their own."""
+    if not key:
+        return ""
+    return say(key) if key.startswith("help.") and has(key) else key

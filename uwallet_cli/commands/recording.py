@@ -1,0 +1,100 @@
+"""What the borrower says happened: an event of their own lender, a repayment, a withdrawal."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from uwallet_cli.ask.prompter import Move, Option
+from uwallet_cli.clean import clean
+from uwallet_cli.commands.helping import ASK
+from uwallet_cli.context import Context
+from uwallet_cli.errors import Interrupted, WrongUsage
+from uwallet_cli.lenders.registry import advanced, with_decisions
+from uwallet_cli.loan.application import CHINA, Application, Event
+from uwallet_cli.loan.journey import Journey, possible_updates
+from uwallet_cli.loan.stages import ENDED, MOVES, Standing
+from uwallet_cli.settings import read_moment
+from uwallet_cli.show import words
+from uwallet_cli.text import say
+
+LONGEST_REASON = 200  # characters
+
+
+def recorded(context: Context, ref: str | None, kind: str, at: str | None) -> Journey:
+    """The application after what happened. `kind` is an event, or ASK to pick one of those that can come next."""
+    application = context.chosen(ref).application
+    when = _moment(context, application, at)
+    _, standing = advanced(application, when)
+    possible = possible_updates(standing) if application.lender == "own" else _repayments(standing)
+    if not possible:
+        raise WrongUsage("nothing_to_update" if standing.ended else "only_paid", ref=application.ref)
+    if kind == ASK:
+        kind = _picked(context, application.ref, possible)
+    if kind not in possible:
+        if application.lender != "own" and kind in {move for moves in MOVES.values() for move in moves}:
+            raise WrongUsage("only_paid", ref=application.ref)
+        raise WrongUsage("cannot_happen", event=kind, events=words.listed(possible))
+    return _kept(context, application, Event(when, kind, _figures(standing, kind, when)))
+
+
+def withdrawn(context: Context, ref: str | None, reason: str) -> Journey:
+    """The application after the borrower withdrew it, with the reason in their words."""
+    journey = context.chosen(ref)
+    if "withdrawn" not in MOVES[journey.standing.state]:
+        raise WrongUsage("cannot_withdraw", state=say(f"status.state.{journey.standing.state}"))
+    told = clean(reason)[:LONGEST_REASON]
+    if not told:
+        raise WrongUsage("reason_needed")
+    return _kept(context, journey.application, Event(journey.now, "withdrawn", {"reason": told}))
+
+
+def _moment(context: Context, application: Application, at: str | None) -> datetime:
+    last = application.events[-1].at if application.events else application.created
+    if at is None:
+        return max(context.now, last)
+    when = read_moment(at, "bad_at")
+    if when > context.now:
+        raise WrongUsage("at_in_future")
+    if when < last:
+        raise WrongUsage("at_too_early")
+    return when
+
+
+def _repayments(standing: Standing) -> tuple[str, ...]:
+    return ("paid",) if "paid" in MOVES[standing.state] else ()
+
+
+def _picked(context: Context, ref: str, possible: tuple[str, ...]) -> str:
+    if len(possible) == 1:
+        return possible[0]
+    if not context.interactive:
+        raise WrongUsage("needs_terminal", command=f"uwallet status {ref} --update")
+    from uwallet_cli.ask.terminal import guard
+
+    options = [Option(kind, say(f"events.{kind}")) for kind in possible]
+    with guard():
+        chosen = context.person.choose("status.which_update", options)
+    if isinstance(chosen, Move):
+        raise Interrupted("interrupted")
+    return chosen
+
+
+def _figures(standing: Standing, kind: str, when: datetime) -> dict[str, Any]:
+    """What is known of the event without asking: a told outcome, or the instalment that a repayment pays."""
+    if kind.startswith("review_"):
+        return {"outcome": kind.removeprefix("review_")}
+    if kind == "paid":
+        from uwallet_cli.loan.books import oldest_open
+        from uwallet_cli.loan.loans import books_of
+
+        oldest = oldest_open(books_of(standing, when.astimezone(CHINA).date()))
+        return {"amount": str(oldest.owed)} if oldest else {}
+    return {}
+
+
+def _kept(context: Context, application: Application, event: Event) -> Journey:
+    changed = with_decisions(application.with_events(event)._replace(updated=context.now), event.at)
+    _, standing = advanced(changed, event.at)
+    saved = context.applications.save(changed, ended=standing.state in ENDED)
+    return context.journey(saved)

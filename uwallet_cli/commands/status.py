@@ -1,0 +1,67 @@
+"""`uwallet status`: where an application stands, what comes next, and why; and what the borrower says happened."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from uwallet_cli.commands.emitting import emit_journey, emit_journeys
+from uwallet_cli.context import Context
+from uwallet_cli.errors import WrongUsage
+from uwallet_cli.text import say
+
+
+def status(
+    ctx: typer.Context,
+    ref: Annotated[str | None, typer.Argument(metavar="REF", help="help.status.ref")] = None,
+    everything: Annotated[bool, typer.Option("--all", help="help.status.all")] = False,
+    watch: Annotated[bool, typer.Option("--watch", help="help.status.watch")] = False,
+    update: Annotated[str | None, typer.Option("--update", metavar="[EVENT]", help="help.status.update")] = None,
+    at: Annotated[str | None, typer.Option("--at", metavar="TIME", help="help.status.at")] = None,
+    withdraw: Annotated[str | None, typer.Option("--withdraw", metavar="REASON", help="help.status.withdraw")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="help.json")] = False,
+) -> None:
+    """Show one application, or all; record what happened to one."""
+    context: Context = ctx.obj
+    chosen = {"--all": everything, "--watch": watch, "--update": update is not None, "--withdraw": withdraw is not None}
+    _one_at_most([name for name, given in chosen.items() if given])
+    if at is not None and update is None:
+        raise WrongUsage("options_clash", first="--at", second="status")
+    if everything:
+        if ref is not None:
+            raise WrongUsage("options_clash", first="--all", second="REF")
+        emit_journeys(context, list(context.all_journeys()))
+        _tell_damaged(context)
+    elif watch:
+        from uwallet_cli.commands.watching import watch_journey
+
+        watch_journey(context, ref, as_json=as_json)
+    elif update is not None or withdraw is not None:
+        from uwallet_cli.commands.recording import recorded, withdrawn
+
+        if withdraw is not None:
+            emit_journey(context, withdrawn(context, ref, withdraw))
+        else:
+            emit_journey(context, recorded(context, ref, str(update), at))
+    else:
+        emit_journey(context, context.chosen(ref))
+        _tell_damaged(context)
+
+
+status.alone = ("--update",)  # type: ignore[attr-defined]
+
+
+def _one_at_most(given: list[str]) -> None:
+    if len(given) > 1:
+        raise WrongUsage("options_clash", first=given[0], second=given[1])
+
+
+def _tell_damaged(context: Context) -> None:
+    """Files that could not be read are named; they were left out and left alone."""
+    damaged = context.applications.damaged
+    if damaged:
+        from uwallet_cli.show.problems import note
+
+        files = ", ".join(str(path) for path in damaged)
+        context.door.talk(note(say("status.damaged", count=len(damaged), files=files), context.door.talk_look))

@@ -1,0 +1,135 @@
+"""What a command is given: clock, folder, applications, knowledge, prompts, door. Each is built on first use."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from uwallet_cli.errors import NotFound
+from uwallet_cli.settings import Settings, data_folder, moment
+
+if TYPE_CHECKING:
+    from uwallet_cli.ask.prompter import Prompter
+    from uwallet_cli.loan.application import Application
+    from uwallet_cli.loan.journey import Journey
+    from uwallet_cli.show.door import Door
+    from uwallet_cli.store.applications import Applications
+    from uwallet_cli.store.knowledge import Knowledge
+
+
+class _Form:
+    """What the store must know of the form. The private keys are all it needs until a typed answer is read."""
+
+    @cached_property
+    def private(self) -> frozenset[str]:
+        from uwallet_cli.interview.form import PRIVATE
+
+        return PRIVATE
+
+    def restore(self, key: str, value: Any) -> Any:
+        from uwallet_cli.interview.answering import restore
+
+        return restore(key, value)
+
+
+class Context:
+    """The surroundings of one run. A test puts its own clock, person or folder in their place."""
+
+    seed: int | None = None  # what chooses the wordings of a call; a test fixes it
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+
+    @property
+    def now(self) -> datetime:
+        """This moment, in China's time."""
+        return moment(os.environ)
+
+    @cached_property
+    def folder(self) -> Path:
+        """Where the borrower's data is kept."""
+        return data_folder(os.environ)
+
+    @cached_property
+    def door(self) -> Door:
+        """The one way out."""
+        from uwallet_cli.show.door import Door
+
+        return Door(plain=self.settings.plain, as_json=self.settings.as_json)
+
+    @cached_property
+    def applications(self) -> Applications:
+        """The borrower's applications."""
+        from uwallet_cli.store.applications import Applications
+
+        return Applications(self.folder, _Form(), self._say_wait)
+
+    def _say_wait(self) -> None:
+        from uwallet_cli.show.flow import flow
+        from uwallet_cli.text import say
+
+        self.door.talk(flow(say("status.waiting_for_lock")))
+
+    @cached_property
+    def knowledge(self) -> Knowledge:
+        """The local knowledge store, made from the entries that ship."""
+        from uwallet_cli.knowledge import library
+        from uwallet_cli.store.knowledge import Knowledge
+
+        return Knowledge(self.folder, library.fingerprint, library.documents)
+
+    @cached_property
+    def interactive(self) -> bool:
+        """Whether there is a person to ask."""
+        from uwallet_cli.ask.terminal import is_interactive
+
+        return is_interactive()
+
+    @cached_property
+    def person(self) -> Prompter:
+        """Whom to ask."""
+        from uwallet_cli.ask import prompter_for
+        from uwallet_cli.show.wizard import page
+
+        return prompter_for(
+            plain=self.settings.plain, show=lambda what: self.door.talk(page(what, self.door.talk_look))
+        )
+
+    def journey(self, application: Application) -> Journey:
+        """An application as it stands now, its lender's events included."""
+        from uwallet_cli.lenders.registry import advanced
+        from uwallet_cli.loan.journey import Journey
+
+        now = self.now
+        if application.events:
+            now = max(now, application.events[-1].at)
+        events, standing = advanced(application, now)
+        return Journey(application, events, standing, now)
+
+    def chosen(self, ref: str | None, *, private: bool = False) -> Journey:
+        """The application of that reference; without one the newest that has not ended, else the newest.
+
+        NotFound where there is none.
+        """
+        from uwallet_cli.loan.application import read_reference
+
+        if ref is not None:
+            return self.journey(self.applications.get(read_reference(ref), private=private))
+        journeys = [self.journey(one) for one in self.applications.open_ones()]
+        newest = next((one for one in journeys if not one.standing.ended), None)
+        if newest is None:
+            everything = self.applications.everything()
+            if not everything:
+                raise NotFound("no_applications")
+            newest = self.journey(everything[0])
+        if private:
+            return self.journey(self.applications.get(newest.application.ref, private=True))
+        return newest
+
+    def all_journeys(self) -> Sequence[Journey]:
+        """Every application, newest first."""
+        return [self.journey(one) for one in self.applications.everything()]

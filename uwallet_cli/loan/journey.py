@@ -1,0 +1,60 @@
+"""One application as a reader sees it: its events, where it stands, and what comes next."""
+
+from __future__ import annotations
+
+from datetime import datetime, time
+from typing import NamedTuple
+
+from uwallet_cli.loan.application import CHINA, Application, Event
+from uwallet_cli.loan.stages import MOVES, Standing
+
+
+class Journey(NamedTuple):
+    """An application at a moment. Everything a screen or a JSON document says of it is in here."""
+
+    application: Application
+    events: tuple[Event, ...]
+    standing: Standing
+    now: datetime
+
+
+class NextStep(NamedTuple):
+    """What the borrower can do next: a code for the words, the exact command, and by when, where there is a limit."""
+
+    code: str
+    command: str
+    by: datetime | None
+
+
+def next_step(journey: Journey) -> NextStep:
+    """The one thing that helps most now."""
+    application, standing = journey.application, journey.standing
+    ref, state = application.ref, standing.state
+    told_by_borrower = application.lender == "own"
+    if state in ("draft", "referred"):
+        return NextStep(state, f"uwallet apply {ref}", None)
+    if state == "callback_due":
+        if told_by_borrower or standing.window is None:
+            return NextStep("callback_told", f"uwallet status {ref} --update", None)
+        return NextStep(state, f"uwallet callback answer {ref}", standing.window[1])
+    if state in ("repaying", "overdue"):
+        return NextStep(state, f"uwallet status {ref} --update paid", _due(journey))
+    if state in ("in_review", "approved"):
+        return NextStep(state, f"uwallet status {ref} --update", None)
+    after = {"declined": "uwallet faq approval", "settled": "uwallet faq guide-service"}
+    return NextStep(state, after.get(state, "uwallet apply"), None)
+
+
+def _due(journey: Journey) -> datetime | None:
+    from uwallet_cli.loan.books import oldest_open
+    from uwallet_cli.loan.loans import books_of
+
+    oldest = oldest_open(books_of(journey.standing, journey.now.astimezone(CHINA).date()))
+    if oldest is None or oldest.row.due is None:
+        return None
+    return datetime.combine(oldest.row.due, time(23, 59, 59), CHINA)
+
+
+def possible_updates(standing: Standing) -> tuple[str, ...]:
+    """What a borrower can say happened next with their own lender, in the order of the table."""
+    return tuple(MOVES[standing.state]) if standing.state not in ("draft", "referred") else ("withdrawn",)

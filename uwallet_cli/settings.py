@@ -1,0 +1,111 @@
+"""What the borrower has set: language, plain screens, folder, moment. Read from the line and the environment, never kept."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import NamedTuple, cast
+
+from uwallet_cli.errors import WrongUsage
+from uwallet_cli.loan.application import CHINA
+from uwallet_cli.text import LANGUAGES, Language
+
+
+class Settings(NamedTuple):
+    """The settings of one run. `as_json` and `debug` change how an error is told."""
+
+    language: Language
+    plain: bool = False
+    as_json: bool = False
+    debug: bool = False
+
+
+def read_line(arguments: Sequence[str], environment: Mapping[str, str]) -> tuple[Settings, list[str]]:
+    """The settings, and the line without the options that may stand anywhere on it (--lang, --plain, --debug).
+
+    They are read before Typer sees the line, since help texts are in a language. Words after `--` are left alone.
+    Raises WrongUsage for a language there is none of.
+    """
+    words = list(arguments)
+    end = words.index("--") if "--" in words else len(words)
+    head, tail = words[:end], words[end:]
+    asked, rest = _lang(head)
+    language = _language(asked if asked is not None else environment.get("UWALLET_LANG"), environment)
+    settings = Settings(
+        language=language,
+        plain="--plain" in rest or bool(environment.get("ACCESSIBLE")) or environment.get("TERM") == "dumb",
+        as_json="--json" in rest,
+        debug="--debug" in rest,
+    )
+    return settings, [word for word in rest if word not in ("--plain", "--debug")] + tail
+
+
+def _lang(words: Sequence[str]) -> tuple[str | None, list[str]]:
+    asked, rest = None, []
+    waiting = False
+    for word in words:
+        if waiting:
+            asked, waiting = word, False
+        elif word == "--lang":
+            waiting = True
+        elif word.startswith("--lang="):
+            asked = word.removeprefix("--lang=")
+        else:
+            rest.append(word)
+    if waiting:
+        asked = ""
+    return asked, rest
+
+
+def _language(asked: str | None, environment: Mapping[str, str]) -> Language:
+    if asked is None:
+        return locale_language(environment)
+    if asked in LANGUAGES:
+        return cast(Language, asked)
+    raise WrongUsage("no_such_language", given=asked, languages=", ".join(LANGUAGES))
+
+
+def locale_language(environment: Mapping[str, str]) -> Language:
+    """The language of the locale: Chinese where it is Chinese or says nothing, else English."""
+    locale = next((environment[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if environment.get(name)), "")
+    stem = locale.split(".")[0].casefold()
+    return "zh" if stem in ("", "c", "posix") or stem.startswith("zh") else "en"
+
+
+def moment(environment: Mapping[str, str]) -> datetime:
+    """Now; or the moment that UWALLET_NOW freezes, in China's time where it names no offset."""
+    frozen = environment.get("UWALLET_NOW")
+    if not frozen:
+        return datetime.now(CHINA)
+    return read_moment(frozen, "bad_now")
+
+
+def read_moment(text: str, problem: str) -> datetime:
+    """An ISO 8601 moment, in China's time where it names no offset. WrongUsage(problem) where it is none."""
+    try:
+        read = datetime.fromisoformat(text.strip())
+        return read.replace(tzinfo=CHINA) if read.tzinfo is None else read.astimezone(CHINA)
+    except (ValueError, OverflowError):
+        raise WrongUsage(problem, given=text) from None
+
+
+def data_folder(environment: Mapping[str, str], platform: str = sys.platform) -> Path:
+    """Where applications are kept: UWALLET_HOME, or the platform's folder for a user's data.
+
+    The same folders as platformdirs gives (a test compares them): its import takes a sixth of the time of `status`.
+    WrongUsage where there is neither a setting nor a home folder.
+    """
+    if chosen := environment.get("UWALLET_HOME"):
+        return Path(chosen)
+    if platform == "win32" and (local := environment.get("LOCALAPPDATA")):
+        return Path(local) / "uwallet"
+    if platform not in ("win32", "darwin") and (shared := environment.get("XDG_DATA_HOME", "").strip()):
+        return Path(shared) / "uwallet"
+    home = os.path.expanduser("~")  # noqa: PTH111  (Path.home raises where there is none)
+    if not Path(home).is_absolute():
+        raise WrongUsage("no_home")
+    below = {"win32": "AppData/Local/uwallet", "darwin": "Library/Application Support/uwallet"}
+    return Path(home) / below.get(platform, ".local/share/uwallet")

@@ -1,0 +1,56 @@
+"""A call on the screen: how it begins, what the caller makes of an answer, and how it went."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from rich.console import RenderableType
+
+from uwallet_cli.interview.call import CallBegins, Heard, Turn
+from uwallet_cli.show import words
+from uwallet_cli.show.flow import flow
+from uwallet_cli.show.look import Look, bullets, card, heading, indented, stack
+from uwallet_cli.text import has, say
+
+MARK_STYLES = {"agrees": "good", "differs": "bad", "vague": "care"}
+
+
+def begins(what: CallBegins, look: Look) -> RenderableType:
+    """The caller introduces themselves; what to bear in mind stands below."""
+    return stack(
+        flow(""),
+        card(words.lender("practice"), flow(say("call.begins", questions=what.questions)), look, "care"),
+        flow(say("call.tip"), "soft"),
+    )
+
+
+def turn(what: Turn, _look: Look) -> RenderableType:
+    """What the caller notes down."""
+    mark = what.heard.verdict.mark
+    return flow(say(f"call.turn_{mark}"), "soft" if mark == "agrees" else MARK_STYLES[mark])
+
+
+def summary(heard: Sequence[Heard], look: Look) -> RenderableType:
+    """How the call went, and what to look up before the next."""
+    counts = Counter(one.verdict.mark for one in heard)
+    counted = say("call.summary_counts", **{mark: counts[mark] for mark in MARK_STYLES})
+    doubtful = [one for one in heard if one.verdict.mark != "agrees"]
+    parts: list[RenderableType] = [flow(""), heading(say("call.summary"), look), flow(counted)]
+    if doubtful:
+        lines = [
+            flow("")
+            .append(label(one.key), "title")
+            .append(f" {say(f'call.mark_{one.verdict.mark}')}", MARK_STYLES[one.verdict.mark])
+            .append(f"{say('words.colon')}{say(f'call.reason.{one.verdict.reason}')}")
+            for one in doubtful
+        ]
+        parts += [heading(say("call.to_look_up"), look), indented(bullets(lines, look), look)]
+    if any(one.key == "guided_or_fee" and one.verdict.mark == "differs" for one in heard):
+        parts.append(card(say("words.careful"), flow(say("call.fee_warning")), look, "bad"))
+    return stack(*parts, flow(""))
+
+
+def label(key: str) -> str:
+    """What a question of the call is about."""
+    return say(f"call.label.{key}") if has(f"call.label.{key}") else words.label(key)

@@ -1,0 +1,102 @@
+"""The one way out: results to stdout, talk to stderr, as words or as JSON."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import IO, Any
+
+from rich.console import Console, RenderableType
+from rich.theme import Theme
+
+from uwallet_cli.show.look import STYLES, Look
+
+_PADDING = re.compile(r"[ ]+((?:\x1b\[[0-9;]*m)*)$", re.MULTILINE)  # what tables leave at the end of a line
+
+
+class Door:
+    """Where everything that is said leaves the program."""
+
+    def __init__(self, *, plain: bool, as_json: bool = False) -> None:
+        self.plain, self.as_json = plain, as_json
+        for stream in (sys.stdout, sys.stderr):
+            if hasattr(stream, "reconfigure"):  # a stream that cannot show a sign shows its code, and never raises
+                stream.reconfigure(errors="backslashreplace")
+
+    def _console(self, stream: IO[str]) -> Console:
+        return Console(
+            file=stream,
+            theme=Theme(STYLES),
+            no_color=True if self.plain or os.environ.get("NO_COLOR") else None,
+            color_system=None if self.plain else "auto",
+            markup=False,
+            emoji=False,
+            highlight=False,
+            soft_wrap=False,
+            safe_box=True,
+        )
+
+    @property
+    def look(self) -> Look:
+        """What a screen on stdout must fit."""
+        return Look(self._console(sys.stdout).width, self.plain)
+
+    @property
+    def talk_look(self) -> Look:
+        """What a screen on stderr must fit."""
+        return Look(self._console(sys.stderr).width, self.plain)
+
+    def emit(self, screen: RenderableType) -> None:
+        """Print a result."""
+        self._print(screen, sys.stdout)
+
+    @contextmanager
+    def live(self) -> Iterator[Callable[[RenderableType], None]]:
+        """A place on stdout whose screen can be replaced; in plain screens each new one is printed below the last."""
+        if self.plain:
+            shown: list[str] = []
+
+            def printed_if_new(screen: RenderableType) -> None:
+                console = self._console(sys.stdout)
+                with console.capture() as capture:
+                    console.print(screen)
+                if shown[-1:] != [capture.get()]:
+                    shown.append(capture.get())
+                    self.emit(screen)
+
+            yield printed_if_new
+            return
+
+        from rich.live import Live  # 8 ms, and only --watch needs it
+
+        with Live(console=self._console(sys.stdout), auto_refresh=False, vertical_overflow="visible") as place:
+            yield lambda screen: place.update(screen, refresh=True)
+
+    def document(self, document: Any) -> None:
+        """Print a result as one JSON document."""
+        import json
+
+        sys.stdout.write(json.dumps(document, ensure_ascii=False, indent=2) + "\n")
+
+    def talk(self, screen: RenderableType) -> None:
+        """Say something that is no result: prompts' pages, notes, errors."""
+        self._print(screen, sys.stderr)
+
+    def _print(self, screen: RenderableType, stream: IO[str]) -> None:
+        console = self._console(stream)
+        if console.legacy_windows:  # its colours are calls, not text
+            console.print(screen)
+            return
+        with console.capture() as capture:
+            console.print(screen)
+        stream.write(_PADDING.sub(r"\1", capture.get()))
+        stream.flush()
+
+    def error_document(self, document: Any) -> None:
+        """Print an error as one JSON document, where results would not be mistaken for it."""
+        import json
+
+        sys.stderr.write(json.dumps(document, ensure_ascii=False, indent=2) + "\n")

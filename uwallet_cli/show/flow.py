@@ -1,0 +1,77 @@
+"""Text that wraps as its language wants: Chinese between characters, never with a comma at the start of a line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rich.cells import cell_len
+from rich.console import Console, JustifyMethod, OverflowMethod
+from rich.containers import Lines
+from rich.text import Text
+
+from uwallet_cli.clean import clean
+
+_NEVER_FIRST = "，。、；：？！）》」』】〉”’…—～·％%,.;:?!)]}"
+_NEVER_LAST = "（《「『【〈“‘([{¥"
+
+
+class Flow(Text):
+    """A Text that breaks where a reader of Chinese or English would."""
+
+    def wrap(
+        self,
+        console: Console,
+        width: int,
+        *,
+        justify: JustifyMethod | None = None,
+        overflow: OverflowMethod | None = None,  # noqa: ARG002  (Rich's names)
+        tab_size: int = 8,  # noqa: ARG002
+        no_wrap: bool | None = None,  # noqa: ARG002
+    ) -> Lines:
+        """The lines, none wider than `width` cells."""
+        lines = Lines()
+        for paragraph in self.split("\n", allow_blank=True):
+            broken = paragraph.divide(list(breaks(paragraph.plain, width)))
+            for line in broken:
+                line.rstrip()
+            lines.extend(broken)
+        if justify not in (None, "default", "left"):
+            lines.justify(console, width, justify=justify)
+        return lines
+
+
+def breaks(text: str, width: int) -> Iterator[int]:
+    """The offsets at which lines of at most `width` cells begin, after the first."""
+    start = last = used = 0  # where the line began, its last good place to break, its cells so far
+    for at, character in enumerate(text):
+        size = cell_len(character)
+        if at > start and _may_break(text, at):
+            last = at
+        if used + size > width and not character.isspace() and at > start:
+            start = last if last > start else at
+            yield start
+            used = cell_len(text[start:at])
+        used += size
+
+
+def _may_break(text: str, at: int) -> bool:
+    before, after = text[at - 1], text[at]
+    if after in _NEVER_FIRST or before in _NEVER_LAST:
+        return False
+    if before == " ":
+        return True
+    return after != " " and (_is_wide(before) or _is_wide(after))
+
+
+def _is_wide(character: str) -> bool:
+    return ord(character) > 0x2E7F
+
+
+def flow(text: str, style: str = "") -> Flow:
+    """Words of ours as text."""
+    return Flow(text, style=style)
+
+
+def theirs(text: str, style: str = "") -> Flow:
+    """A borrower's or a file's words as text: cleaned, and never read as markup."""
+    return Flow(clean(text), style=style)

@@ -1,0 +1,68 @@
+"""The help of a command: how it is written, what it does, its options, in any language at any width."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from rich.console import RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from uwallet_cli.show.flow import Flow, flow
+from uwallet_cli.show.look import Look, heading, indented, stack
+from uwallet_cli.text import has, say
+
+
+class HelpPage(NamedTuple):
+    """What there is to say about one command. Rows are (how it is written, what it means)."""
+
+    path: str
+    words: str
+    arguments: Sequence[tuple[str, str]]
+    options: Sequence[tuple[str, str]]
+    commands: Sequence[tuple[str, str]]
+    is_root: bool
+
+
+def help_screen(page: HelpPage, look: Look) -> RenderableType:
+    """The help of one command."""
+    usage = " ".join(
+        [
+            page.path,
+            *(f"[{name}]" for name, _ in page.arguments),
+            *([say("help.some_command")] if page.commands else []),
+            say("help.some_options"),
+        ]
+    )
+    examples = f"help.{'.'.join(page.path.split()[1:]) or 'root'}.examples"
+    parts: list[RenderableType | None] = [
+        flow("").append(say("help.usage"), "label").append(Text(usage, style="title")),
+        flow(""),
+        flow(page.words),
+    ]
+    for title, rows in (("commands", page.commands), ("arguments", page.arguments), ("options", page.options)):
+        if rows:
+            parts += [flow(""), heading(say(f"help.{title}"), look), _rows(rows, look)]
+    if has(examples):
+        parts += [flow(""), heading(say("help.examples"), look), indented(_examples(examples), look)]
+    if not page.is_root:
+        parts += [flow(""), flow(say("help.everywhere"), "soft")]
+    return stack(*parts)
+
+
+def _examples(key: str) -> RenderableType:
+    return stack(*(Flow(line, style="command") for line in say(key).split("\n")))
+
+
+def _rows(rows: Sequence[tuple[str, str]], look: Look) -> RenderableType:
+    if look.narrow:
+        return stack(
+            *(part for name, words in rows for part in (Flow(name, style="command"), indented(flow(words), look)))
+        )
+    grid = Table.grid(padding=(0, 2))
+    grid.add_column(style="command", max_width=30)
+    grid.add_column(ratio=1)
+    for name, words in rows:
+        grid.add_row(flow(name), flow(words))
+    return indented(grid, look)

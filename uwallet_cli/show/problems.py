@@ -1,0 +1,52 @@
+"""What went wrong, in words: the sentence, then every answer with how to mend it."""
+
+from __future__ import annotations
+
+from rich.console import RenderableType
+
+from uwallet_cli.clean import clean
+from uwallet_cli.errors import Problem, UwalletError
+from uwallet_cli.show import words
+from uwallet_cli.show.flow import Flow, flow
+from uwallet_cli.show.look import Look, bullets, stack
+from uwallet_cli.text import has, say
+
+
+def sentence(problem: UwalletError) -> str:
+    """What happened and what to do, in a sentence or two."""
+    params = {name: clean(str(value)) for name, value in problem.params.items()}
+    if problem.code == "store_not_writable":  # the store tells the reason as a code
+        params["reason"] = say(f"errors.reason.{params['reason']}")
+    return say(f"errors.{problem.code}", **params)
+
+
+def problem_text(problem: Problem) -> str:
+    """How to mend one answer."""
+    params = {
+        name: words.figure(value) if name in ("least", "most") else value for name, value in problem.params.items()
+    }
+    special = f"problems.{problem.code}.{problem.key}"
+    return say(special if has(special) else f"problems.{problem.code}", **params)
+
+
+def answer_name(key: str) -> str:
+    """What an answer is called, beside its key; a key that no question has stands for itself."""
+    return f"{words.label(key)} ({key})" if has(f"questions.{key}.label") else clean(key)[:60]
+
+
+def error(problem: UwalletError, look: Look) -> RenderableType:
+    """An error screen."""
+    head = flow("")
+    if not look.plain:
+        head.append("✗ ", style="bad")
+    head.append(sentence(problem))
+    listed = [
+        flow("").append(answer_name(one.key), style="title").append(f"{say('words.colon')}{problem_text(one)}")
+        for one in problem.details
+    ]
+    return stack(head, bullets(listed, look) if listed else None)
+
+
+def note(text: str, look: Look) -> RenderableType:
+    """Something worth knowing that is no error."""
+    return flow(text) if look.plain else Flow(text, style="care")

@@ -1,0 +1,262 @@
+"""The five stages of an application, what comes next, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.console import RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from uwallet_cli.loan.application import CHINA
+from uwallet_cli.loan.journey import Journey, next_step
+from uwallet_cli.loan.stages import Stage
+from uwallet_cli.show import words
+from uwallet_cli.show.flow import flow, theirs
+from uwallet_cli.show.look import MARK_STYLES, MARKS, Look, bullets, card, command, heading, indented, stack
+from uwallet_cli.show.next_words import next_text
+from uwallet_cli.text import say
+
+
+def status(journey: Journey, look: Look) -> RenderableType:
+    """One application, whole."""
+    return stack(
+        head(journey, look),
+        flow(""),
+        timeline(journey, look),
+        flow(""),
+        next_card(journey, look),
+        *_why(journey, look),
+        _notice(journey, look),
+    )
+
+
+def head(journey: Journey, look: Look) -> RenderableType:
+    """Which application this is, and who decides about it: the practice lender is named wherever it decided."""
+    application = journey.application
+    line = heading(f"{application.ref}  {say(f'status.state.{journey.standing.state}')}", look)
+    asked = [words.answer(key, application.answers[key]) for key in ("amount", "months", "method")
+             if application.answers.get(key) is not None]  # fmt: skip
+    return stack(
+        line,
+        flow(words.lender(application.lender), "care" if application.lender == "practice" else "soft"),
+        flow(say("words.dot").join(asked), "soft") if asked else None,
+    )
+
+
+def timeline(journey: Journey, look: Look) -> RenderableType:
+    """The five stages under each other."""
+    if look.plain:
+        return stack(*(_plain_stage(journey, stage) for stage in journey.standing.stages))
+    grid = Table.grid(padding=(0, 1))
+    grid.add_column(no_wrap=True)
+    grid.add_column(ratio=1)
+    for stage in journey.standing.stages:
+        current = stage.status in ("current", "ended")
+        name = f"{stage.number} {say(f'stages.{stage.key}')}"
+        title = flow("").append(name, "title" if current else "soft" if stage.status == "waiting" else "")
+        title.append(f"  {_status_words(journey, stage)}", MARK_STYLES[stage.status])
+        told = detail(journey, stage)
+        grid.add_row(Text(MARKS[stage.status], style=MARK_STYLES[stage.status]), title)
+        if told:
+            rail = Text("│" if stage.number < 5 else " ", style="soft")
+            grid.add_row(rail, flow(told, "" if current else "soft"))
+    return indented(grid, look)
+
+
+def _plain_stage(journey: Journey, stage: Stage) -> RenderableType:
+    told = detail(journey, stage)
+    return flow(
+        say(
+            "stages.line_with" if told else "stages.line",
+            number=stage.number,
+            name=say(f"stages.{stage.key}"),
+            status=_status_words(journey, stage),
+            told=told,
+        )
+    )
+
+
+def _status_words(journey: Journey, stage: Stage) -> str:
+    """A stage's status in words; one that an end has made unreachable is not called unneeded."""
+    unreached = journey.standing.ended and stage.number > journey.standing.stage
+    return say("stages.status_not_reached" if unreached else f"stages.status_{stage.status}")
+
+
+def detail(journey: Journey, stage: Stage) -> str:
+    """What there is to say of one stage; empty where there is nothing."""
+    if stage.status == "waiting":
+        return ""
+    return _DETAILS[stage.key](journey, stage)
+
+
+def _apply(journey: Journey, stage: Stage) -> str:
+    standing = journey.standing
+    if stage.status == "done" and stage.at:
+        return say("stages.apply_done", at=words.moment(stage.at))
+    if standing.state == "draft":
+        return say("stages.apply_draft", at=words.moment(journey.application.updated))
+    return _ended(journey)
+
+
+def _review(journey: Journey, stage: Stage) -> str:
+    standing = journey.standing
+    if stage.status == "ended":
+        return _ended(journey)
+    if standing.state == "referred" and standing.stage == stage.number:
+        return say("stages.referred", answers=words.listed(words.label(key) for key in standing.mend))
+    review = standing.review or {}
+    if review.get("score") is None:
+        return say("stages.review_told" if stage.status == "done" else "stages.review_waiting")
+    if standing.before is not None:
+        return say("stages.review_rescored", score=review["score"], before=standing.before)
+    return say("stages.review_scored", score=review["score"])
+
+
+def _callback(journey: Journey, stage: Stage) -> str:
+    standing = journey.standing
+    if stage.status == "ended":
+        return _ended(journey)
+    if stage.status == "not_needed":
+        return "" if standing.ended and standing.state != "settled" else say("stages.callback_not_needed")
+    if stage.status == "done":
+        return say("stages.callback_done")
+    if standing.state == "referred":
+        return say("stages.referred", answers=words.listed(words.label(key) for key in standing.mend))
+    if standing.window is None:
+        return say("stages.callback_told")
+    return say(
+        "stages.callback_window",
+        window=words.window(*standing.window),
+        attempt=standing.attempts + 1,
+        attempts=len(standing.windows),
+    )
+
+
+def _payout(journey: Journey, stage: Stage) -> str:
+    standing = journey.standing
+    if stage.status == "not_needed":
+        return ""
+    if stage.status == "ended":
+        return _ended(journey)
+    if standing.state == "referred":
+        return say("stages.payout_failed", card=journey.application.masks.get("card_number", ""))
+    if standing.payout and "amount" in standing.payout:
+        return say("stages.payout_done", amount=words.money(standing.payout["amount"]), card=standing.payout["card"])
+    return say("stages.payout_told" if stage.status == "done" else "stages.payout_waiting")
+
+
+def _service(journey: Journey, stage: Stage) -> str:
+    standing = journey.standing
+    if stage.status == "not_needed":
+        return ""
+    if standing.state == "settled":
+        return say("stages.settled")
+    from uwallet_cli.loan.books import owed
+    from uwallet_cli.loan.loans import books_of
+
+    books = books_of(standing, journey.now.astimezone(CHINA).date())
+    if not books:
+        return say("stages.service_told", paid=len(standing.payments))
+    settled = sum(1 for account in books if account.owed == 0)
+    return say("stages.service_line", paid=settled, months=len(books), owed=words.money(owed(books)))
+
+
+_DETAILS = {"apply": _apply, "review": _review, "callback": _callback, "payout": _payout, "service": _service}
+
+
+def _ended(journey: Journey) -> str:
+    standing = journey.standing
+    assert standing.last is not None
+    reason = standing.last.data.get("reason") if standing.state == "withdrawn" else None
+    return words.event("withdrawn", {"reason": reason}) if reason else say(f"stages.ended_{standing.state}")
+
+
+def next_card(journey: Journey, look: Look) -> RenderableType:
+    """What comes next, with the exact command."""
+    body = stack(theirs(next_text(journey)), command(next_step(journey).command))
+    style = {"overdue": "bad", "declined": "soft", "withdrawn": "soft", "unreached": "soft"}.get(
+        journey.standing.state, "now"
+    )
+    return card(say("status.next"), body, look, style)
+
+
+def _why(journey: Journey, look: Look) -> Sequence[RenderableType]:
+    """Why it stands as it does: the call's reasons, or where points were lost; and what would change it."""
+    standing = journey.standing
+    review = standing.review or {}
+    parts: list[RenderableType] = []
+    told = journey.application.lender == "own"
+    if standing.state == "callback_due" and review.get("calls"):
+        parts += [flow(""), heading(say("status.why_call"), look), _reasons(review["calls"], look)]
+    elif review.get("reasons") and standing.state in ("declined", "referred", "callback_due"):
+        parts += [flow(""), heading(say("status.why_score", score=review["score"]), look)]
+        parts.append(_reasons(review["reasons"], look))
+    if standing.state in ("declined", "callback_due") and not told and review:
+        changes = [words.change(change) for change in review.get("changes", ())]
+        parts += [flow(""), heading(say("status.what_changes"), look)]
+        parts.append(indented(bullets(changes, look) if changes else flow(say("status.nothing_changes")), look))
+    return parts
+
+
+def _reasons(reasons: Sequence[dict[str, object]], look: Look) -> RenderableType:
+    return indented(bullets([words.reason(one) for one in reasons], look), look)
+
+
+def _notice(journey: Journey, look: Look) -> RenderableType | None:
+    """The payout notice as an SMS would bring it, until the first repayment."""
+    standing = journey.standing
+    payout = standing.payout
+    if payout is None or "rate" not in payout or standing.payments or standing.paid_out_at is None:
+        return None
+    from uwallet_cli.loan.loans import schedule_of
+
+    first = schedule_of(standing)[0]
+    assert first.due is not None
+    text = say(
+        "status.sms",
+        card=payout["card"],
+        at=words.moment(standing.paid_out_at),
+        amount=words.money(payout["amount"]),
+        day=words.day(first.due),
+        payment=words.money(first.payment),
+    )
+    return stack(flow(""), card(say("status.sms_title"), theirs(text), look, "soft"))
+
+
+def overview(journeys: Sequence[Journey], look: Look) -> RenderableType:
+    """All applications, newest first: one line each, or one block each where lines are short."""
+    if not journeys:
+        return flow(say("status.none"))
+    if look.narrow:
+        return stack(*(_block(journey) for journey in journeys))
+    table = Table(box=None, padding=(0, 2, 0, 0), header_style="label")
+    for column in ("ref", "state", "amount", "stage", "updated"):
+        table.add_column(say(f"status.column_{column}"), no_wrap=column != "state", overflow="fold")
+    for journey in journeys:
+        table.add_row(*_cells(journey))
+    return table
+
+
+def _cells(journey: Journey) -> list[Text]:
+    application, standing = journey.application, journey.standing
+    amount = application.answers.get("amount")
+    last = journey.events[-1].at if journey.events else application.updated
+    return [
+        theirs(application.ref, "title"),
+        flow(say(f"status.state.{standing.state}")),
+        flow(words.money(amount) if amount is not None else "–"),
+        flow(f"{standing.stage}/5 {say(f'stages.{_key(standing.stage)}')}"),
+        flow(words.moment(last)),
+    ]
+
+
+def _block(journey: Journey) -> RenderableType:
+    ref, *rest = _cells(journey)
+    return stack(ref, *rest, flow(""))
+
+
+def _key(stage: int) -> str:
+    from uwallet_cli.loan.stages import STAGES
+
+    return STAGES[stage - 1]

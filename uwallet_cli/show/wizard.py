@@ -1,0 +1,198 @@
+"""What stands between the questions of an application: welcome, headings, trouble, the check page, cost and forecast."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from rich.console import RenderableType
+
+from uwallet_cli.interview import pages
+from uwallet_cli.interview.answering import needed
+from uwallet_cli.interview.call import CallBegins, Turn
+from uwallet_cli.lenders.decision import reasons_as_data
+from uwallet_cli.show import words
+from uwallet_cli.show.flow import Flow, flow, theirs
+from uwallet_cli.show.look import Look, bullets, card, command, fields, heading, indented, stack
+from uwallet_cli.show.problems import problem_text
+from uwallet_cli.text import has, say
+
+
+def page(what: object, look: Look) -> RenderableType:
+    """The screen of a page of any conversation. KeyError for what is none."""
+    from uwallet_cli.show import call
+
+    views: dict[type, Callable[[Any, Look], RenderableType]] = {**_VIEWS, CallBegins: call.begins, Turn: call.turn}
+    return views[type(what)](what, look)
+
+
+def welcome(what: pages.Welcome, look: Look) -> RenderableType:
+    """What it takes, how long, what to have at hand, who cannot apply, what it is and is not."""
+    parts: list[RenderableType] = [heading(say("apply.welcome"), look), flow("")]
+    for name in ("what", "takes", "hand", "cannot", "private"):
+        parts += [
+            heading(say(f"apply.welcome.{name}"), look),
+            indented(_lines(f"apply.welcome.{name}_lines", look), look),
+        ]
+    label = f"apply.welcome.lender_{what.lender}"
+    note = say(label) if has(label) else say("apply.welcome.lender_other", lender=words.lender(what.lender))
+    return stack(*parts, flow(""), card(words.lender(what.lender), flow(note), look, "care"), flow(""))
+
+
+def _lines(key: str, look: Look) -> RenderableType:
+    return bullets(say(key).split("\n"), look)
+
+
+def resumed(what: pages.Resumed, _look: Look) -> RenderableType:
+    """A draft goes on."""
+    return flow(say("apply.resumed", ref=what.ref, answered=what.answered, total=what.total), "good")
+
+
+def kept(what: pages.Kept, _look: Look) -> RenderableType:
+    """From here on nothing is lost."""
+    return flow(say("apply.kept", ref=what.ref), "soft")
+
+
+BAR = 12  # cells
+
+
+def question_heading(what: pages.Heading, look: Look) -> RenderableType:
+    """Section and progress; why it is asked, where a person would wonder."""
+    place = say("apply.place", number=what.number, total=what.total)
+    section = say(f"apply.section.{what.section}")
+    why = say(f"questions.{what.key}.why") if has(f"questions.{what.key}.why") else None
+    if look.plain:
+        return stack(flow(""), flow(f"{place}{say('words.colon')}{section}"), flow(why) if why else None)
+    filled = round(BAR * (what.number - 1) / what.total)
+    bar = flow("").append("━" * filled, "now").append("━" * (BAR - filled), "soft")
+    return stack(flow(""), bar.append(f" {place} · {section}", "soft"), flow(why, "soft") if why else None)
+
+
+def trouble(what: pages.Trouble, look: Look) -> RenderableType:
+    """What is wrong with the answer, and how to mend it."""
+    text = problem_text(what.error.details[0])
+    return flow(say("apply.trouble", text=text)) if look.plain else flow("").append("✗ ", "bad").append(text)
+
+
+def notice(what: pages.Notice, look: Look) -> RenderableType:
+    """Worth a second look."""
+    text = say(f"problems.{what.code}")
+    return flow(text) if look.plain else flow("").append("! ", "care").append(text)
+
+
+def last_four(what: pages.LastFour, _look: Look) -> RenderableType:
+    """What was typed unseen, by its last four."""
+    return flow(say("apply.ends_in", label=words.label(what.key), ending=what.ending))
+
+
+def check_page(what: pages.CheckPage, look: Look) -> RenderableType:
+    """Every answer by section. ID, card and phone by their last four: the borrower has just seen the rest."""
+    parts: list[RenderableType] = [flow(""), heading(say("apply.check_title"), look)]
+    asked = needed(what.answers)
+    for section in dict.fromkeys(question.section for question in asked):
+        rows: list[tuple[str, RenderableType | str]] = [
+            (words.label(question.key), theirs(shown(question.key, what.answers.get(question.key))))
+            for question in asked
+            if question.section == section
+        ]
+        parts += [flow(say(f"apply.section.{section}"), "now"), indented(fields(rows, look), look)]
+    return stack(*parts)
+
+
+def shown(key: str, value: Any) -> str:
+    """An answer on the check page."""
+    if value and key in ("id_number", "card_number", "phone"):
+        return say("words.ending", ending=str(value)[-4:])
+    return words.answer(key, value)
+
+
+def preview(what: pages.Preview, look: Look) -> RenderableType:
+    """What the loan costs and what the review would say: looked at before submitting."""
+    return stack(flow(""), cost(what, look), flow(""), forecast(what, look))
+
+
+def cost(what: pages.Preview, look: Look) -> RenderableType:
+    """The price, beside the share of income it takes."""
+    rows: list[tuple[str, RenderableType | str]] = [
+        (say("cost.amount"), words.money(what.amount)),
+        (say("cost.instalments"), _instalments(what)),
+        (say("cost.interest"), words.money(what.interest)),
+        (say("cost.fees"), words.money(0)),
+        (say("cost.total"), words.money(what.amount + what.interest)),
+    ]
+    if what.cost is not None:
+        rows.append((say("cost.annual"), say("cost.annual_value", x12=words.percent(what.cost.irr_x12),
+                                             compound=words.percent(what.cost.irr_compound))))  # fmt: skip
+    rows.append((say("cost.share"), _share(what)))
+    title = say("cost.title" if what.lender == "practice" else "cost.title_own", rate=words.percent(what.rate))
+    return stack(heading(title, look), indented(fields(rows, look), look))
+
+
+def _instalments(what: pages.Preview) -> str:
+    first, last = what.rows[0].payment, what.rows[-1].payment
+    if len(what.rows) == 1:
+        return say("cost.once", months=what.months, payment=words.money(first))
+    if abs(first - last) < 1:  # equal but for the cents of the last
+        return say("cost.level", months=what.months, payment=words.money(first), last=words.money(last))
+    return say("cost.falling", months=what.months, payment=words.money(first), last=words.money(last))
+
+
+def _share(what: pages.Preview) -> str:
+    if what.share is None:
+        return say("cost.share_unknown")
+    if not what.share.is_finite():
+        return say("cost.share_no_income")
+    return say("cost.share_value", share=f"{what.share * 100:.1f}%")
+
+
+def forecast(what: pages.Preview, look: Look) -> RenderableType:
+    """Whether a call is likely and why, and what would change that. By the practice policy, and said so."""
+    parts: list[RenderableType] = [heading(say("forecast.title"), look), flow(say("forecast.by_policy"), "soft")]
+    if what.missing:
+        answers = words.listed(words.label(key) for key in what.missing)
+        return stack(*parts, flow(say("forecast.referred", answers=answers), "care"))
+    outcome = what.review.outcome
+    parts.append(flow(say(f"forecast.{outcome}", score=what.review.score), {"fine": "good"}.get(outcome, "care")))
+    reasons = what.review.call_reasons if outcome == "person" else what.review.reasons if outcome == "declined" else ()
+    if reasons:
+        parts.append(indented(bullets([words.reason(one) for one in reasons_as_data(reasons)], look), look))
+    if outcome != "fine":
+        parts.append(flow(say("forecast.changes")))
+        changes = [words.change(_as_data(change)) for change in what.changes]
+        parts.append(indented(bullets(changes, look) if changes else flow(say("status.nothing_changes")), look))
+    return stack(*parts)
+
+
+def _as_data(change: Any) -> dict[str, Any]:
+    return {"key": change.key, "from": change.before, "to": change.after, "effect": change.effect}
+
+
+def submitted(what: pages.Submitted, look: Look) -> RenderableType:
+    """The confirmation: reference, contact, and where the record is. What comes next stands in the screen below it."""
+    rows: list[tuple[str, RenderableType | str]] = [
+        (say("apply.done.ref"), Flow(what.ref, style="title")),
+        (say("apply.done.at"), words.moment(what.at)),
+        (say("apply.done.record"), theirs(what.folder)),
+        (say("apply.done.contact"), say(f"apply.done.contact_{'own' if what.lender == 'own' else 'practice'}")),
+        (say("apply.done.again"), command(f"uwallet status {what.ref}")),
+    ]
+    return stack(
+        flow(say("apply.done.mended" if what.mended else "apply.done.title"), "good"),
+        indented(fields(rows, look), look),
+        flow(say("apply.done.independent"), "soft"),
+        flow(""),
+    )
+
+
+_VIEWS: Mapping[type, Callable[[Any, Look], RenderableType]] = {
+    pages.Welcome: welcome,
+    pages.Resumed: resumed,
+    pages.Kept: kept,
+    pages.Heading: question_heading,
+    pages.Trouble: trouble,
+    pages.Notice: notice,
+    pages.LastFour: last_four,
+    pages.CheckPage: check_page,
+    pages.Preview: preview,
+    pages.Submitted: submitted,
+}

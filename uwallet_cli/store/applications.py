@@ -1,0 +1,149 @@
+"""The borrower's applications, one small file each: those still open in `open/`, those that ended in `closed/`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from pathlib import Path
+
+from uwallet_cli.errors import NotFound, StoreUnusable
+from uwallet_cli.loan.application import ALPHABET, Application
+from uwallet_cli.store import record
+from uwallet_cli.store.files import family_of, make_folder, refuse_links, rename, sync_folder, unusable
+from uwallet_cli.store.record import AnswerShape
+from uwallet_cli.store.transaction import CLOSED, OPEN, changing, unannounced, writing
+
+__all__ = ["AnswerShape", "Applications"]
+
+
+class Applications:
+    """Everything one borrower has asked for. Reading changes nothing on the disk and waits for nobody.
+
+    `damaged` has the files that the last listing had to leave out; `get` says what is wrong with one.
+    """
+
+    def __init__(self, folder: Path, shape: AnswerShape, on_wait: Callable[[], None] = unannounced) -> None:
+        self.damaged: list[Path] = []
+        self._folder = folder
+        self._shape = shape
+        self._on_wait = on_wait
+
+    def open_ones(self) -> list[Application]:
+        """Those that had not ended when they were last saved, newest first."""
+        return self._listed(OPEN)
+
+    def everything(self) -> list[Application]:
+        """Open and closed ones, newest first."""
+        return self._listed(OPEN, CLOSED)
+
+    def get(self, ref: str, *, private: bool = False) -> Application:
+        """The application with this reference; its private answers only if asked for."""
+        return self._found(ref, private=private)[1]
+
+    def add(self, application: Application, *, ended: bool = False) -> Application:
+        """Keep a new application, and give it back as its first revision."""
+        ref = application.ref
+        places = self._places(ref)
+        first = application._replace(revision=1)
+        with writing(self._folder, self._on_wait):
+            if any(place.exists() for place in places):
+                raise StoreUnusable("store_changed", ref=ref)
+            with changing(places[1] if ended else places[0]) as db:
+                record.write(db, first, self._shape)
+        return first
+
+    def save(self, application: Application, *, ended: bool = False) -> Application:
+        """Keep a change, and give the application back as its next revision; one that `ended` moves to `closed/`.
+
+        Refused (`store_changed`) if another has saved it since this one was read. Private answers that were
+        not opened stay as they are.
+        """
+        with writing(self._folder, self._on_wait):
+            path, stored = self._found(application.ref)
+            if stored.revision != application.revision:
+                raise StoreUnusable("store_changed", ref=application.ref)
+            saved = application._replace(revision=stored.revision + 1)
+            if ended:
+                make_folder(self._folder / CLOSED)  # before the save, which cannot be taken back
+            with changing(path) as db:
+                record.write(db, saved, self._shape)
+            if ended:
+                self._close(path)
+        return saved
+
+    def erase(self, ref: str) -> None:
+        """Delete an application with its backups, and whatever was left half written."""
+        if not self._files(ref):
+            raise NotFound("no_application", ref=ref)
+        with writing(self._folder, self._on_wait):
+            for file in self._files(ref):
+                file.unlink()
+                sync_folder(file.parent)
+
+    def _listed(self, *folders: str) -> list[Application]:
+        self.damaged = []
+        newest: dict[str, Application] = {}
+        for folder in folders:  # open/ first: one that moves meanwhile is then seen twice, never missed
+            for path in self._paths_in(self._folder / folder):
+                try:
+                    application = record.read(path, self._shape)
+                except StoreUnusable:
+                    self.damaged.append(path)
+                    continue
+                if application and application.revision >= newest.get(application.ref, application).revision:
+                    newest[application.ref] = application
+        by_reference = sorted(newest.values(), key=lambda application: application.ref)
+        return sorted(by_reference, key=lambda application: application.created, reverse=True)
+
+    def _paths_in(self, folder: Path) -> Iterator[Path]:
+        try:
+            refuse_links(self._folder, folder)
+            yield from sorted(path for path in folder.iterdir() if path.suffix == ".json" and _is_reference(path.stem))
+        except FileNotFoundError:
+            return  # nothing was ever kept here
+        except OSError as error:
+            raise unusable(folder, error) from None
+
+    def _found(self, ref: str, *, private: bool = False) -> tuple[Path, Application]:
+        places = self._places(ref)
+        refuse_links(self._folder)
+        found = [
+            (path, application)
+            for path in places  # open/ first, see above
+            if (application := record.read(path, self._shape, private=private))
+        ]
+        if not found:
+            raise NotFound("no_application", ref=ref)
+        return max(found, key=lambda copy: copy[1].revision)
+
+    def _places(self, ref: str) -> tuple[Path, Path]:
+        """Where it can be: open, closed. Whatever is no reference is none of ours, so no path can be smuggled in."""
+        if not _is_reference(ref):
+            raise NotFound("no_application", ref=ref)
+        return self._folder / OPEN / f"{ref}.json", self._folder / CLOSED / f"{ref}.json"
+
+    def _files(self, ref: str) -> list[Path]:
+        """Every file of it; the backups first, so that an interrupted erasing still shows and can be done again."""
+        try:
+            return [file for place in self._places(ref) for file in reversed(family_of(place))]
+        except OSError as error:
+            raise unusable(self._folder, error) from None
+
+    def _close(self, path: Path) -> None:
+        """Leave a saved application in `closed/` only. One step moves the file itself: it is never in neither place.
+
+        If this cannot be done the save stands all the same, and the next one tries again.
+        """
+        opened, closed = self._places(path.stem)
+        with suppress(OSError):
+            for file in family_of(opened):
+                if path == opened:
+                    rename(file, closed.with_name(file.name))
+                else:
+                    file.unlink()  # left behind by a power cut; `path` is newer
+            sync_folder(closed.parent)
+            sync_folder(opened.parent)
+
+
+def _is_reference(text: str) -> bool:
+    return len(text) == 11 and text.startswith("UW-") and set(text[3:]) <= set(ALPHABET)

@@ -1,0 +1,68 @@
+"""One writer at a time: the lock of a data folder."""
+
+from __future__ import annotations
+
+import errno
+import os
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from uwallet_cli.errors import StoreUnusable
+from uwallet_cli.store.files import open_private, unusable
+
+PATIENCE = 20.0  # seconds until we give up
+SILENCE = 0.5  # seconds until the borrower hears what we are waiting for
+_PAUSE = 0.01
+
+_TAKEN = {errno.EAGAIN, errno.EACCES, errno.EDEADLK}  # how the systems say that another has it
+
+
+@contextmanager
+def locked(folder: Path, on_wait: Callable[[], None], patience: float = PATIENCE) -> Iterator[None]:
+    """Hold the folder's lock, waiting for it if need be; `on_wait` is called once when the wait grows long.
+
+    Never hold it while a person is thinking. Its file stays for good: a lock on a file that another process
+    has unlinked excludes nobody. It is free again when its holder dies, however it dies.
+    """
+    path = folder / "lock"
+    try:
+        descriptor = open_private(str(path), os.O_RDWR | os.O_CREAT)
+    except OSError as error:
+        raise unusable(path, error) from None
+    try:
+        _wait_for(descriptor, path, on_wait, patience)
+        yield
+    finally:
+        os.close(descriptor)  # which gives the lock back
+
+
+def _wait_for(descriptor: int, path: Path, on_wait: Callable[[], None], patience: float) -> None:
+    began = time.monotonic()
+    told = False
+    while not _take(descriptor, path):
+        waited = time.monotonic() - began
+        if waited >= patience:
+            raise StoreUnusable("store_locked")
+        if waited >= SILENCE and not told:
+            on_wait()
+            told = True
+        time.sleep(_PAUSE)
+
+
+def _take(descriptor: int, path: Path) -> bool:
+    try:
+        if os.name == "nt":
+            import msvcrt
+
+            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined,unused-ignore]
+        else:
+            import fcntl  # 1 ms, and who only reads needs no lock
+
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        if error.errno in _TAKEN:
+            return False
+        raise unusable(path, error) from None
+    return True

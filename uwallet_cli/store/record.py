@@ -1,0 +1,116 @@
+"""An application as its file has it, and back: `meta`, `application`, and the private answers apart from the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
+
+from uwallet_cli.errors import StoreUnusable
+from uwallet_cli.loan.application import Application, Event
+from uwallet_cli.store import upgrades
+from uwallet_cli.store.files import Tables
+
+if TYPE_CHECKING:
+    from tinydb import TinyDB
+
+
+class AnswerShape(Protocol):
+    """What the store must be told about answers, for it knows no question."""
+
+    @property
+    def private(self) -> frozenset[str]:
+        """The keys of the answers that are kept apart."""
+
+    def restore(self, key: str, value: Any) -> Any:
+        """The answer that was written as this JSON value. ValueError where it cannot be one."""
+
+
+def read(path: Path, shape: AnswerShape, *, private: bool = False) -> Application | None:
+    """The application in a file, None where there is no file; its private answers only if asked for."""
+    tables = upgrades.read_upgraded(path)
+    if tables is None:
+        return None
+    application = _application(tables, shape, private=private)
+    if application is None or application.ref != path.stem:
+        raise StoreUnusable("store_damaged", file=str(path))
+    return application
+
+
+def _application(tables: Tables, shape: AnswerShape, *, private: bool) -> Application | None:
+    try:
+        row = tables["application"]["1"]
+        return Application(
+            ref=row["ref"],
+            lender=row["lender"],
+            created=_instant(row["created"]),
+            updated=_instant(row["updated"]),
+            answers={key: shape.restore(key, value) for key, value in row["answers"].items()},
+            private=(
+                {key: shape.restore(key, value) for key, value in tables["private"]["1"].items()} if private else None
+            ),
+            masks=dict(row["masks"]),
+            events=tuple(Event(_instant(event["at"]), event["kind"], dict(event["data"])) for event in row["events"]),
+            revision=int(tables["meta"]["1"]["revision"]),
+        )
+    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError):
+        return None  # not raised from here: the error may quote an answer
+
+
+def _instant(written: str) -> datetime:
+    instant = datetime.fromisoformat(written)
+    if instant.tzinfo is None:
+        raise ValueError("a time without its offset")
+    return instant
+
+
+def write(db: TinyDB, application: Application, shape: AnswerShape) -> None:
+    """Put the application in its tables; private answers that were not opened stay as they are."""
+    if exposed := shape.private & application.answers.keys():
+        raise ValueError(f"private answers among the others: {sorted(exposed)}")
+    _put(db, "meta", {"format": upgrades.FORMAT, "revision": application.revision})
+    _put(
+        db,
+        "application",
+        {
+            "ref": application.ref,
+            "lender": application.lender,
+            "created": _written(application.created),
+            "updated": _written(application.updated),
+            "answers": _plain(application.answers),
+            "masks": dict(application.masks),
+            "events": [
+                {"at": _written(event.at), "kind": event.kind, "data": _plain(event.data)}
+                for event in application.events
+            ],
+        },
+    )
+    if application.private is not None:
+        _put(db, "private", _plain(application.private))
+    elif not db.table("private"):
+        _put(db, "private", {})
+
+
+def _put(db: TinyDB, name: str, row: Mapping[str, Any]) -> None:
+    table = db.table(name)
+    table.truncate()
+    table.insert(row)
+
+
+def _written(instant: datetime) -> str:
+    if instant.tzinfo is None:
+        raise ValueError("a time without its offset")
+    return instant.isoformat()
+
+
+def _plain(value: Any) -> Any:
+    from decimal import Decimal  # 1 ms, and only writing looks for one
+
+    if isinstance(value, Decimal):
+        return str(value)
+    if isinstance(value, Mapping):
+        return {key: _plain(inner) for key, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(inner) for inner in value]
+    return value

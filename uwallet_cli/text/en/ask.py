@@ -1,0 +1,42 @@
+"""The words a prompt brings along: keys, yes and no, back, rather not say. The questions' own words stand elsewhere."""
+
+WORDS: dict[str, str] = {
+    # every kind of prompt
+    "yes": "Yes",
+    "no": "No",
+    "skip": "Rather not say",
+    "nothing": "none",
+    "join": ", ",
+    "secret": "******",
+    # a full terminal: the keys, under the question
+    "key_enter": "Enter confirms",
+    "key_enter_skips": "Enter alone: rather not say",
+    "key_cleared_skips": "emptied: rather not say",
+    "key_text_back": "Esc or < goes back",
+    "key_move": "↑↓ or a number moves",
+    "key_tick": "Space or a number ticks",
+    "key_tick_none": "none is fine",
+    "key_yes_no": "y or n chooses",
+    "back": "← Back one question (Esc)",
+    "pick_first": "Choose Yes or No first, then Enter.",
+    # a plain terminal: it must make sense when read aloud, line by line
+    "plain_number": "Type a number from 1 to {last}.",
+    "plain_several": "Several may be chosen: type their numbers with spaces or commas between.",
+    "plain_none": "For none of them, type 0.",
+    "plain_confirm": "Type y for yes, n for no.",
+    "plain_default": "Enter alone means: {default}.",
+    "plain_default_secret": "Enter alone keeps what you typed before.",
+    "plain_optional": "If you would rather not say, press Enter.",
+    "plain_optional_sign": "If you would rather not say, type a minus sign, -.",
+    "plain_back": "To go back one question, type a less-than sign, <.",
+    "plain_unseen": "What you type is not shown. Press Enter when done.",
+    "plain_seen": "This terminal cannot hide what you type: people nearby can see it.",
+    "plain_prompt": "Your answer: ",
+    "plain_chosen": "You chose: {answer}.",
+    "plain_wrong_number": "There is no such number. Type one from 1 to {last}.",
+    "plain_wrong_several": "That was not clear. Type numbers from 1 to {last}, such as 1 2, or 0 for none.",
+    "plain_wrong_confirm": "Please type y or n.",
+    "plain_unreadable": "That line could not be read. Please type it again.",
+    "plain_yes_words": "y yes 1",
+    "plain_no_words": "n no 2",
+}

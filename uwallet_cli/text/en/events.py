@@ -1,0 +1,28 @@
+"""What has happened."""
+
+WORDS: dict[str, str] = {
+    "submitted": "application submitted",
+    "answers_mended": "answers mended",
+    "answers_mended.with": "mended: {answers}",
+    "review_fine": "review passed, no call needed",
+    "review_person": "the review wants a call",
+    "review_declined": "the review declined it",
+    "referred": "back for information",
+    "referred.with": "back for: {answers}",
+    "call_answered": "call taken",
+    "call_hung_up": "call hung up",
+    "call_missed": "call missed",
+    "call_missed.with": "call {attempt} missed",
+    "call_matched": "the answers on the call matched",
+    "unreached": "three calls missed, closed",
+    "paid_out": "paid out",
+    "paid_out.with": "{amount} paid out to the card ending {card}",
+    "paid": "repayment made",
+    "paid.with": "repayment of {amount}",
+    "overdue": "an instalment is overdue",
+    "overdue.with": "instalment {n} is overdue",
+    "caught_up": "what was overdue is paid",
+    "settled": "all paid",
+    "withdrawn": "withdrawn",
+    "withdrawn.with": "withdrawn: {reason}",
+}

@@ -1,0 +1,35 @@
+"""The status screen."""
+
+WORDS: dict[str, str] = {
+    "state.draft": "draft",
+    "state.in_review": "in review",
+    "state.referred": "back to you",
+    "state.callback_due": "call due",
+    "state.approved": "approved",
+    "state.repaying": "repaying",
+    "state.overdue": "overdue",
+    "state.settled": "settled",
+    "state.declined": "declined",
+    "state.unreached": "unreached, closed",
+    "state.withdrawn": "withdrawn",
+    "next": "What comes next",
+    "why_call": "Why there is a call",
+    "why_score": "Score {score}: where points were lost",
+    "what_changes": "What would make a difference",
+    "nothing_changes": "No change of amount, term, method or documents alters this result. There is no need to state "
+    "anything untrue for it.",
+    "sms_title": "Payout notice (practice)",
+    "sms": "[Practice lender] {at}: {amount} paid to your card ending {card}. First repayment {day}: {payment}. "
+    "This is practice, no real money.",
+    "none": "There are no applications yet.",
+    "column_ref": "reference",
+    "column_state": "state",
+    "column_amount": "amount",
+    "column_stage": "stage",
+    "column_updated": "latest",
+    "damaged": "Damaged data files, left out and left alone ({count}): {files}",
+    "which_update.ask": "What happened?",
+    "watch_ended": "This is its final state; nothing more to wait for.",
+    "watching": "Looking every {seconds} seconds; Ctrl-C stops.",
+    "waiting_for_lock": "Another uwallet is writing, one moment …",
+}

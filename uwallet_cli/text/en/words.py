@@ -1,0 +1,26 @@
+"""Words used everywhere: amounts, dates, yes and no, joints, the lenders' names."""
+
+WORDS: dict[str, str] = {
+    "money": "{figure} yuan",
+    "day": "{day} {month_name} {year}",
+    "moment": "{weekday} {day} {month_name} {time}",
+    "weekday_1": "Mon",
+    "weekday_2": "Tue",
+    "weekday_3": "Wed",
+    "weekday_4": "Thu",
+    "weekday_5": "Fri",
+    "weekday_6": "Sat",
+    "weekday_7": "Sun",
+    "colon": ": ",
+    "comma": ", ",
+    "dot": " · ",
+    "yes": "yes",
+    "no": "no",
+    "none": "none",
+    "not_said": "not given",
+    "ending": "ending {ending}",
+    "over": "over {figure}",
+    "careful": "Please mind",
+    "lender_practice": "practice lender (not a real one, no real money)",
+    "lender_own": "your own lender (you record what happens)",
+}

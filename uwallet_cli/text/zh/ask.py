@@ -1,0 +1,42 @@
+"""提问时屏幕上自带的字：按键提示、是与否、上一题、不方便说。题目本身的文字不在这里。"""
+
+WORDS: dict[str, str] = {
+    # 各种提问都用
+    "yes": "是",
+    "no": "否",
+    "skip": "不方便说",
+    "nothing": "一项都没有",
+    "join": "、",
+    "secret": "******",
+    # 完整终端：题目下面的按键提示
+    "key_enter": "回车确认",
+    "key_enter_skips": "不方便说就直接回车",
+    "key_cleared_skips": "清空再回车表示不方便说",
+    "key_text_back": "Esc 或 < 返回",
+    "key_move": "↑↓ 或数字选择",
+    "key_tick": "空格或数字勾选",
+    "key_tick_none": "可都不选",
+    "key_yes_no": "按 y 或 n 选择",
+    "back": "← 返回上一题（Esc）",
+    "pick_first": "请先选“是”或“否”，再按回车。",
+    # 朴素终端：一行一行读出来也要听得懂
+    "plain_number": "请输入编号 1 到 {last}。",
+    "plain_several": "可选多项，请输入编号，用空格或逗号隔开。",
+    "plain_none": "一项都没有，请输入 0。",
+    "plain_confirm": "是请输入 y，否请输入 n。",
+    "plain_default": "直接回车就是：{default}。",
+    "plain_default_secret": "直接回车就用上次输入的。",
+    "plain_optional": "不方便说就直接回车。",
+    "plain_optional_sign": "不方便说请输入减号 -。",
+    "plain_back": "返回上一题请输入小于号 <。",
+    "plain_unseen": "输入时屏幕上不显示，输完按回车。",
+    "plain_seen": "这个终端藏不住输入，旁边的人看得见。",
+    "plain_prompt": "请输入：",
+    "plain_chosen": "您选的是：{answer}。",
+    "plain_wrong_number": "没有这个编号，请输入 1 到 {last}。",
+    "plain_wrong_several": "没看懂。请输入 1 到 {last} 中的编号，例如 1 2；一项都没有请输入 0。",
+    "plain_wrong_confirm": "请输入 y 或 n。",
+    "plain_unreadable": "这一行没读懂，请再输入一次。",
+    "plain_yes_words": "y yes 1 是 是的 对 有",
+    "plain_no_words": "n no 2 否 不 不是 没有",
+}

@@ -1,0 +1,28 @@
+"""发生过的事。"""
+
+WORDS: dict[str, str] = {
+    "submitted": "提交了申请",
+    "answers_mended": "补充了内容",
+    "answers_mended.with": "补充了：{answers}",
+    "review_fine": "审核通过，不用电话核实",
+    "review_person": "审核认为需要电话核实",
+    "review_declined": "审核没有通过",
+    "referred": "退回补充",
+    "referred.with": "退回补充：{answers}",
+    "call_answered": "接了核实电话",
+    "call_hung_up": "挂断了核实电话",
+    "call_missed": "核实电话没有接通",
+    "call_missed.with": "第 {attempt} 次核实电话没有接通",
+    "call_matched": "电话里的答复一致",
+    "unreached": "三次没有接通，申请关闭",
+    "paid_out": "放款到账",
+    "paid_out.with": "{amount}放款到尾号 {card} 的卡",
+    "paid": "还了款",
+    "paid.with": "还款 {amount}",
+    "overdue": "有一期逾期",
+    "overdue.with": "第 {n} 期逾期",
+    "caught_up": "逾期的部分已还上",
+    "settled": "全部还清",
+    "withdrawn": "撤回了申请",
+    "withdrawn.with": "撤回了申请：{reason}",
+}

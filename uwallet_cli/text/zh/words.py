@@ -1,0 +1,26 @@
+"""到处要用的词：金额、日期、是否、连接符、机构名称。"""
+
+WORDS: dict[str, str] = {
+    "money": "{figure} 元",
+    "day": "{year}年{month}月{day}日",
+    "moment": "{month}月{day}日（{weekday}）{time}",
+    "weekday_1": "周一",
+    "weekday_2": "周二",
+    "weekday_3": "周三",
+    "weekday_4": "周四",
+    "weekday_5": "周五",
+    "weekday_6": "周六",
+    "weekday_7": "周日",
+    "colon": "：",
+    "comma": "、",
+    "dot": " · ",
+    "yes": "是",
+    "no": "否",
+    "none": "没有",
+    "not_said": "没有填",
+    "ending": "尾号 {ending}",
+    "over": "{figure} 以上",
+    "careful": "请留意",
+    "lender_practice": "演练机构（不是真实放款机构，不放真钱）",
+    "lender_own": "您自己的放款机构（进展由您记录）",
+}
