@@ -19,5 +19,5 @@ def clean(text: str) -> str:
 
 
 def folded(text: str) -> str:
-    """Cleaned, with full-width letters, digits and signs as plain ones (NFKC): for what is read, not for what is kept."""
+    """Cleaned, with full-width letters, digits and signs as plain ones (NFKC): to be read, not to be kept."""
     return clean(unicodedata.normalize("NFKC", text))

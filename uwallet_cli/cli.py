@@ -59,7 +59,8 @@ class Uwallet(Helped, TyperGroup):
                 settings, line = read_line(line, os.environ)
             finally:
                 use(settings.language)
-            context = context or Context(settings)
+            context = context or Context()
+            context.settings = settings
             status = super().main(line, "uwallet", standalone_mode=False, obj=context)
             sys.stdout.flush()
             if status == Interrupted.status:  # Typer makes an exit status of Ctrl-C before we can see it

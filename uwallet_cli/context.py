@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from uwallet_cli.errors import NotFound
 from uwallet_cli.settings import Settings, data_folder, moment
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class _Form:
-    """What the store must know of the form. The private keys are all it needs until a typed answer is read."""
+    """What the store must know of the form, once it writes."""
 
     @cached_property
     def private(self) -> frozenset[str]:
@@ -30,19 +30,14 @@ class _Form:
 
         return PRIVATE
 
-    def restore(self, key: str, value: Any) -> Any:
-        from uwallet_cli.interview.answering import restore
-
-        return restore(key, value)
-
 
 class Context:
     """The surroundings of one run. A test puts its own clock, person or folder in their place."""
 
     seed: int | None = None  # what chooses the wordings of a call; a test fixes it
 
-    def __init__(self, settings: Settings) -> None:
-        self.settings = settings
+    def __init__(self, settings: Settings | None = None) -> None:
+        self.settings = settings or Settings("zh")
 
     @property
     def now(self) -> datetime:

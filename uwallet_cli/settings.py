@@ -1,4 +1,4 @@
-"""What the borrower has set: language, plain screens, folder, moment. Read from the line and the environment, never kept."""
+"""What the borrower has set: language, plain screens, folder, moment. Read at each run, never kept."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 from uwallet_cli.errors import WrongUsage
 from uwallet_cli.loan.application import CHINA
@@ -64,7 +64,7 @@ def _language(asked: str | None, environment: Mapping[str, str]) -> Language:
     if asked is None:
         return locale_language(environment)
     if asked in LANGUAGES:
-        return cast(Language, asked)
+        return asked
     raise WrongUsage("no_such_language", given=asked, languages=", ".join(LANGUAGES))
 
 

@@ -1,4 +1,4 @@
-"""How a command becomes one of Typer's: its help texts are keys until they are built, and its help is our own screen."""
+"""How a function becomes one of Typer's commands: help texts are keys until then, and the help is our own screen."""
 
 from __future__ import annotations
 

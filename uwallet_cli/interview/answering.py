@@ -142,14 +142,6 @@ def in_form_order(problems: Iterable[Problem]) -> list[Problem]:
     return sorted(problems, key=lambda problem: order.get(problem.key, len(order)))
 
 
-def restore(key: str, stored: Any) -> Any:
-    """An answer as it was before it was stored as JSON."""
-    question = BY_KEY.get(key)
-    if question is None or stored is None:
-        return stored
-    return Decimal(stored) if question.kind in ("whole_yuan", "money", "years") else stored
-
-
 def masks(answers: Answers) -> dict[str, str]:
     """What a screen may show of private answers: a name's first letter, the last four of long numbers."""
     shown = {key: str(answers[key])[-4:] for key in ("id_number", "phone", "card_number") if answers.get(key)}

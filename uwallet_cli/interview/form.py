@@ -24,8 +24,13 @@ class Check(NamedTuple):
     params: dict[str, Any]
 
 
+def _always(_answers: Answers) -> bool:
+    return True
+
+
 class Question(NamedTuple):
-    """One question. `kind` says how it is read; `optional` that one may rather not say; `private` that it is kept apart.
+    """One question. `kind` says how it is read; `optional` that one may rather not say; `private` that it is kept
+    apart.
 
     `least` and `most` bound a number, or the length of a line. `check` returns the code of what else is wrong;
     `notice` that of what deserves a second look but is no fault. `needed` says whether it is asked, by the others.
@@ -41,7 +46,7 @@ class Question(NamedTuple):
     private: bool = False
     check: Callable[[Any, date], str | None] | None = None
     notice: Callable[[Any], str | None] | None = None
-    needed: Callable[[Answers], bool] = lambda answers: True
+    needed: Callable[[Answers], bool] = _always
 
     @property
     def secret(self) -> bool:

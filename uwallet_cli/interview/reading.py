@@ -12,8 +12,8 @@ class Unreadable(ValueError):
     """The text is not what was asked for; `args[0]` is the code of the problem."""
 
 
-_DIGITS = {character: value for value, characters in enumerate(["〇零", "一壹", "二贰两", "三叁", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖"])
-           for character in characters}  # fmt: skip
+_NUMERALS = ("〇零", "一壹", "二贰两", "三叁", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖")
+_DIGITS = {numeral: value for value, numerals in enumerate(_NUMERALS) for numeral in numerals}
 _UNITS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000, "k": 1000}
 _TEN_THOUSAND = "万萬w"
 
@@ -160,7 +160,7 @@ def line(text: str) -> str:
 
 
 def digits(text: str) -> str:
-    """A number that is no quantity (ID, card): separators dropped, letters upper-case, anything else kept to be refused."""
+    """A number that is no quantity (ID, card): without separators; what does not belong is kept, to be refused."""
     return re.sub(r"[\s\-_.·]", "", folded(text)).upper()
 
 

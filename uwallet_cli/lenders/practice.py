@@ -50,7 +50,7 @@ class Practice:
         move = _MOVES.get(standing.state)
         return move(self, application, standing, last) if move else None
 
-    def _decide(self, application: Application, standing: Standing, last: Event) -> Event:
+    def _decide(self, application: Application, _standing: Standing, last: Event) -> Event:
         from uwallet_cli.lenders.decision import decision
 
         return decision(application, self.policy, last.at)

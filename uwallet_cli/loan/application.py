@@ -12,7 +12,7 @@ ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford's base 32: no I, L, O
 
 
 class Event(NamedTuple):
-    """Something a borrower or a lender did, or that followed from the clock. `data` is plain JSON; money is a string."""
+    """Something a borrower or a lender did, or that followed from the clock. `data` is plain JSON, money a string."""
 
     at: datetime
     kind: str

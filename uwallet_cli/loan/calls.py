@@ -73,7 +73,7 @@ _MENDED_BY: Mapping[str, tuple[str, ...]] = {
 
 
 def to_mend(verdicts: Mapping[str, str], vague_allowed: int) -> list[str]:
-    """The answers an application comes back for after a call: what differs, and what stayed vague where too much did."""
+    """The answers to mend after a call: what differs, and what stayed vague where too much did."""
     too_vague = sum(1 for mark in verdicts.values() if mark == "vague") > vague_allowed
     wrong = {"differs", "vague"} if too_vague else {"differs"}
     keys: dict[str, None] = {}

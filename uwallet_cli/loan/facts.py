@@ -32,8 +32,22 @@ class Facts(NamedTuple):
     def of(cls, answers: Mapping[str, Any]) -> Facts:
         """The facts in an application's answers, private ones included."""
         return cls(
-            **{name: answers.get(name) for name in cls._fields if name not in ("purpose_detail", "documents")},
+            amount=answers["amount"],
+            months=answers["months"],
+            method=answers["method"],
+            purpose=answers["purpose"],
             purpose_detail=answers.get("purpose_detail") or "",
+            employment=answers["employment"],
+            employer=answers.get("employer"),
+            years_employed=answers.get("years_employed"),
+            monthly_income=answers.get("monthly_income"),
+            monthly_debt=answers.get("monthly_debt"),
+            other_loans=answers["other_loans"],
+            past_due_count=answers["past_due_count"],
+            recent_applications=answers.get("recent_applications"),
+            credit_years=answers.get("credit_years"),
+            first_loan_here=answers["first_loan_here"],
+            phone_changed=answers["phone_changed"],
             documents=tuple(answers.get("documents") or ()),
         )
 

@@ -9,12 +9,10 @@ import re
 from collections.abc import Iterator
 
 from rich.console import RenderableType
-from rich.padding import Padding
-from rich.table import Table
 from rich.text import Text
 
 from uwallet_cli.show.flow import Flow, flow
-from uwallet_cli.show.look import Look
+from uwallet_cli.show.look import Beside, Look
 
 _INLINE = re.compile(r"\*\*(?P<bold>.+?)\*\*|`(?P<code>[^`]+)`")
 _ITEM = re.compile(r"(?P<sign>[-*]|\d+\.) (?P<text>.*)")
@@ -56,18 +54,8 @@ def _item(sign: str, text: str, look: Look) -> RenderableType:
     sign = "·" if sign in "-*" else sign
     if look.plain:
         return flow("" if sign == "·" else f"{sign} ").append_text(inline(text))
-    grid = Table.grid(padding=(0, 1))
-    grid.add_column(no_wrap=True, style="soft", min_width=2, justify="right")
-    grid.add_column(ratio=1)
-    grid.add_row(sign, inline(text))
-    return grid
+    return Beside(Text(f"{sign:>2}", style="soft"), inline(text))
 
 
 def _quote(text: str, look: Look) -> RenderableType:
-    if look.plain:
-        return inline(text)
-    grid = Table.grid(padding=(0, 1))
-    grid.add_column(no_wrap=True)
-    grid.add_column(ratio=1)
-    grid.add_row(Text("▌", style="care"), inline(text))
-    return Padding(grid, 0)
+    return inline(text) if look.plain else Beside(Text("▌", style="care"), inline(text))

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from rich.console import RenderableType
+from rich.text import Text
 
 from uwallet_cli.knowledge.asking import Answer
 from uwallet_cli.show.article import article
@@ -45,7 +46,7 @@ def listing(documents: Sequence[dict[str, Any]], look: Look) -> RenderableType:
     """Every entry, by kind: what one types, and what it answers."""
     parts: list[RenderableType] = []
     for kind in dict.fromkeys(one["kind"] for one in documents):
-        rows: list[tuple[str, RenderableType | str]] = [
+        rows: list[tuple[str, str | Text]] = [
             (one["id"], theirs(one["title"])) for one in documents if one["kind"] == kind
         ]
         parts += [heading(say(f"faq.kind_{kind}"), look), indented(fields(rows, look), look), flow("")]

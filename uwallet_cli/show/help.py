@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from rich.cells import cell_len
 from rich.console import RenderableType
-from rich.table import Table
 from rich.text import Text
 
 from uwallet_cli.show.flow import Flow, flow
-from uwallet_cli.show.look import Look, heading, indented, stack
+from uwallet_cli.show.look import Beside, Look, heading, indented, stack
 from uwallet_cli.text import has, say
 
 
@@ -60,9 +60,12 @@ def _rows(rows: Sequence[tuple[str, str]], look: Look) -> RenderableType:
         return stack(
             *(part for name, words in rows for part in (Flow(name, style="command"), indented(flow(words), look)))
         )
-    grid = Table.grid(padding=(0, 2))
-    grid.add_column(style="command", max_width=30)
-    grid.add_column(ratio=1)
-    for name, words in rows:
-        grid.add_row(flow(name), flow(words))
-    return indented(grid, look)
+    widest = min(30, max(cell_len(name) for name, _ in rows)) + 2
+    return indented(stack(*(_row(name, words, widest) for name, words in rows)), look)
+
+
+def _row(name: str, words: str, cells: int) -> RenderableType:
+    left = Text(name, style="command")
+    if left.cell_len >= cells:  # too long to stand beside: above
+        return stack(left, Beside(Text(""), flow(words), cells))
+    return Beside(left, flow(words), cells)

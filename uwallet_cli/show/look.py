@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from rich.console import Group, RenderableType
+from rich.cells import cell_len
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.padding import Padding
 from rich.panel import Panel
-from rich.table import Table
 from rich.text import Text
 
 from uwallet_cli.show.flow import Flow, flow
@@ -74,35 +74,38 @@ def card(title: str, body: RenderableType, look: Look, style: str = "now") -> Re
     )
 
 
-def fields(rows: Sequence[tuple[str, RenderableType | str]], look: Look) -> RenderableType:
+class Beside:
+    """Text with something short to its left: a sign, a number, a label. Its lines stay clear of the left."""
+
+    def __init__(self, left: Text, body: Text, cells: int | None = None) -> None:
+        self.left, self.body = left, body
+        self.cells = left.cell_len + 1 if cells is None else cells
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """The lines, the first beside what stands to the left."""
+        gap = " " * (self.cells - self.left.cell_len)
+        for number, line in enumerate(self.body.wrap(console, max(1, options.max_width - self.cells))):
+            yield Text.assemble(self.left, gap, line) if number == 0 else Text(" " * self.cells).append_text(line)
+
+
+def fields(rows: Sequence[tuple[str, str | Text]], look: Look) -> RenderableType:
     """Labels and values: in two columns, or, where the line is short or plain, label and value in one line of text."""
     if look.narrow:
         return stack(*(_one_field(label, value) for label, value in rows))
-    grid = Table.grid(padding=(0, 2))
-    grid.add_column(no_wrap=True, style="label")
-    grid.add_column(ratio=1)
-    for label, value in rows:
-        grid.add_row(flow(label), flow(value) if isinstance(value, str) else value)
-    return grid
+    widest = max(cell_len(label) for label, _ in rows) + 2
+    return stack(*(Beside(Text(label, style="label"), _text(value), widest) for label, value in rows))
 
 
-def _one_field(label: str, value: RenderableType | str) -> RenderableType:
+def _one_field(label: str, value: str | Text) -> RenderableType:
     head = f"{label}{say('words.colon')}"
-    if isinstance(value, Text):
-        return flow("").append(head, style="label").append_text(value)
-    return flow(head + value) if isinstance(value, str) else stack(flow(head), value)
+    return flow("").append(head, style="" if isinstance(value, str) else "label").append_text(_text(value))
 
 
-def bullets(lines: Sequence[str | Text], look: Look, sign: str = "·") -> RenderableType:
+def bullets(lines: Sequence[str | Text], look: Look) -> RenderableType:
     """A list; numbered where it is read aloud."""
     if look.plain:
         return stack(*(flow(f"{n}. ").append_text(_text(line)) for n, line in enumerate(lines, 1)))
-    grid = Table.grid(padding=(0, 1))
-    grid.add_column(no_wrap=True, style="soft")
-    grid.add_column(ratio=1)
-    for line in lines:
-        grid.add_row(sign, _text(line))
-    return grid
+    return stack(*(Beside(Text("·", style="soft"), _text(line)) for line in lines))
 
 
 def _text(line: str | Text) -> Text:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from rich.console import RenderableType
 
 from uwallet_cli.clean import clean
-from uwallet_cli.errors import Problem, UwalletError
+from uwallet_cli.errors import Interrupted, Problem, UwalletError
 from uwallet_cli.show import words
 from uwallet_cli.show.flow import Flow, flow
 from uwallet_cli.show.look import Look, bullets, stack
@@ -37,7 +37,7 @@ def answer_name(key: str) -> str:
 def error(problem: UwalletError, look: Look) -> RenderableType:
     """An error screen."""
     head = flow("")
-    if not look.plain:
+    if not look.plain and not isinstance(problem, Interrupted):  # stopping is no mistake
         head.append("✗ ", style="bad")
     head.append(sentence(problem))
     listed = [

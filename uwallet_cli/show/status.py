@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rich.console import RenderableType
-from rich.table import Table
 from rich.text import Text
 
 from uwallet_cli.loan.application import CHINA
@@ -13,7 +12,7 @@ from uwallet_cli.loan.journey import Journey, next_step
 from uwallet_cli.loan.stages import Stage
 from uwallet_cli.show import words
 from uwallet_cli.show.flow import flow, theirs
-from uwallet_cli.show.look import MARK_STYLES, MARKS, Look, bullets, card, command, heading, indented, stack
+from uwallet_cli.show.look import MARK_STYLES, MARKS, Beside, Look, bullets, card, command, heading, indented, stack
 from uwallet_cli.show.next_words import next_text
 from uwallet_cli.text import say
 
@@ -48,20 +47,17 @@ def timeline(journey: Journey, look: Look) -> RenderableType:
     """The five stages under each other."""
     if look.plain:
         return stack(*(_plain_stage(journey, stage) for stage in journey.standing.stages))
-    grid = Table.grid(padding=(0, 1))
-    grid.add_column(no_wrap=True)
-    grid.add_column(ratio=1)
+    rows: list[RenderableType] = []
     for stage in journey.standing.stages:
         current = stage.status in ("current", "ended")
         name = f"{stage.number} {say(f'stages.{stage.key}')}"
         title = flow("").append(name, "title" if current else "soft" if stage.status == "waiting" else "")
         title.append(f"  {_status_words(journey, stage)}", MARK_STYLES[stage.status])
-        told = detail(journey, stage)
-        grid.add_row(Text(MARKS[stage.status], style=MARK_STYLES[stage.status]), title)
-        if told:
+        rows.append(Beside(Text(MARKS[stage.status], style=MARK_STYLES[stage.status]), title))
+        if told := detail(journey, stage):
             rail = Text("│" if stage.number < 5 else " ", style="soft")
-            grid.add_row(rail, flow(told, "" if current else "soft"))
-    return indented(grid, look)
+            rows.append(Beside(rail, flow(told, "" if current else "soft")))
+    return indented(stack(*rows), look)
 
 
 def _plain_stage(journey: Journey, stage: Stage) -> RenderableType:
@@ -230,6 +226,8 @@ def overview(journeys: Sequence[Journey], look: Look) -> RenderableType:
         return flow(say("status.none"))
     if look.narrow:
         return stack(*(_block(journey) for journey in journeys))
+    from rich.table import Table  # 3 ms, and only several applications make a table
+
     table = Table(box=None, padding=(0, 2, 0, 0), header_style="label")
     for column in ("ref", "state", "amount", "stage", "updated"):
         table.add_column(say(f"status.column_{column}"), no_wrap=column != "state", overflow="fold")

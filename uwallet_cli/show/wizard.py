@@ -1,4 +1,4 @@
-"""What stands between the questions of an application: welcome, headings, trouble, the check page, cost and forecast."""
+"""What stands between the questions of an application: welcome, headings, trouble, check page, cost, forecast."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from rich.console import RenderableType
+from rich.text import Text
 
 from uwallet_cli.interview import pages
 from uwallet_cli.interview.answering import needed
@@ -28,19 +29,17 @@ def page(what: object, look: Look) -> RenderableType:
 
 def welcome(what: pages.Welcome, look: Look) -> RenderableType:
     """What it takes, how long, what to have at hand, who cannot apply, what it is and is not."""
-    parts: list[RenderableType] = [heading(say("apply.welcome"), look), flow("")]
-    for name in ("what", "takes", "hand", "cannot", "private"):
-        parts += [
-            heading(say(f"apply.welcome.{name}"), look),
-            indented(_lines(f"apply.welcome.{name}_lines", look), look),
-        ]
-    label = f"apply.welcome.lender_{what.lender}"
-    note = say(label) if has(label) else say("apply.welcome.lender_other", lender=words.lender(what.lender))
-    return stack(*parts, flow(""), card(words.lender(what.lender), flow(note), look, "care"), flow(""))
-
-
-def _lines(key: str, look: Look) -> RenderableType:
-    return bullets(say(key).split("\n"), look)
+    rows: list[tuple[str, str | Text]] = [
+        (say(f"apply.welcome.{name}"), say(f"apply.welcome.{name}_words"))
+        for name in ("what", "takes", "hand", "cannot", "private")
+    ]
+    key = f"apply.welcome.lender_{what.lender}"
+    note = say(key) if has(key) else say("apply.welcome.lender_other", lender=words.lender(what.lender))
+    return stack(
+        heading(say("apply.welcome"), look),
+        fields(rows, look),
+        card(words.lender(what.lender), flow(note), look, "care"),
+    )
 
 
 def resumed(what: pages.Resumed, _look: Look) -> RenderableType:
@@ -90,7 +89,7 @@ def check_page(what: pages.CheckPage, look: Look) -> RenderableType:
     parts: list[RenderableType] = [flow(""), heading(say("apply.check_title"), look)]
     asked = needed(what.answers)
     for section in dict.fromkeys(question.section for question in asked):
-        rows: list[tuple[str, RenderableType | str]] = [
+        rows: list[tuple[str, str | Text]] = [
             (words.label(question.key), theirs(shown(question.key, what.answers.get(question.key))))
             for question in asked
             if question.section == section
@@ -113,7 +112,7 @@ def preview(what: pages.Preview, look: Look) -> RenderableType:
 
 def cost(what: pages.Preview, look: Look) -> RenderableType:
     """The price, beside the share of income it takes."""
-    rows: list[tuple[str, RenderableType | str]] = [
+    rows: list[tuple[str, str | Text]] = [
         (say("cost.amount"), words.money(what.amount)),
         (say("cost.instalments"), _instalments(what)),
         (say("cost.interest"), words.money(what.interest)),
@@ -169,7 +168,7 @@ def _as_data(change: Any) -> dict[str, Any]:
 
 def submitted(what: pages.Submitted, look: Look) -> RenderableType:
     """The confirmation: reference, contact, and where the record is. What comes next stands in the screen below it."""
-    rows: list[tuple[str, RenderableType | str]] = [
+    rows: list[tuple[str, str | Text]] = [
         (say("apply.done.ref"), Flow(what.ref, style="title")),
         (say("apply.done.at"), words.moment(what.at)),
         (say("apply.done.record"), theirs(what.folder)),

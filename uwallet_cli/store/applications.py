@@ -86,7 +86,7 @@ class Applications:
         for folder in folders:  # open/ first: one that moves meanwhile is then seen twice, never missed
             for path in self._paths_in(self._folder / folder):
                 try:
-                    application = record.read(path, self._shape)
+                    application = record.read(path)
                 except StoreUnusable:
                     self.damaged.append(path)
                     continue
@@ -110,7 +110,7 @@ class Applications:
         found = [
             (path, application)
             for path in places  # open/ first, see above
-            if (application := record.read(path, self._shape, private=private))
+            if (application := record.read(path, private=private))
         ]
         if not found:
             raise NotFound("no_application", ref=ref)

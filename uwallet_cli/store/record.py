@@ -23,22 +23,19 @@ class AnswerShape(Protocol):
     def private(self) -> frozenset[str]:
         """The keys of the answers that are kept apart."""
 
-    def restore(self, key: str, value: Any) -> Any:
-        """The answer that was written as this JSON value. ValueError where it cannot be one."""
 
-
-def read(path: Path, shape: AnswerShape, *, private: bool = False) -> Application | None:
+def read(path: Path, *, private: bool = False) -> Application | None:
     """The application in a file, None where there is no file; its private answers only if asked for."""
     tables = upgrades.read_upgraded(path)
     if tables is None:
         return None
-    application = _application(tables, shape, private=private)
+    application = _application(tables, private=private)
     if application is None or application.ref != path.stem:
         raise StoreUnusable("store_damaged", file=str(path))
     return application
 
 
-def _application(tables: Tables, shape: AnswerShape, *, private: bool) -> Application | None:
+def _application(tables: Tables, *, private: bool) -> Application | None:
     try:
         row = tables["application"]["1"]
         return Application(
@@ -46,10 +43,8 @@ def _application(tables: Tables, shape: AnswerShape, *, private: bool) -> Applic
             lender=row["lender"],
             created=_instant(row["created"]),
             updated=_instant(row["updated"]),
-            answers={key: shape.restore(key, value) for key, value in row["answers"].items()},
-            private=(
-                {key: shape.restore(key, value) for key, value in tables["private"]["1"].items()} if private else None
-            ),
+            answers=_typed(row["answers"]),
+            private=_typed(tables["private"]["1"]) if private else None,
             masks=dict(row["masks"]),
             events=tuple(Event(_instant(event["at"]), event["kind"], dict(event["data"])) for event in row["events"]),
             revision=int(tables["meta"]["1"]["revision"]),
@@ -104,11 +99,26 @@ def _written(instant: datetime) -> str:
     return instant.isoformat()
 
 
+_DECIMAL = "decimal"  # JSON has no exact numbers: {"decimal": "0.3"} is one, and no answer is an object
+
+
+def _typed(answers: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: _exact(value) if isinstance(value, Mapping) else value for key, value in answers.items()}
+
+
+def _exact(written: Mapping[str, Any]) -> Any:
+    from decimal import Decimal
+
+    if written.keys() != {_DECIMAL} or not isinstance(written[_DECIMAL], str):
+        raise ValueError("not an answer")
+    return Decimal(written[_DECIMAL])
+
+
 def _plain(value: Any) -> Any:
     from decimal import Decimal  # 1 ms, and only writing looks for one
 
     if isinstance(value, Decimal):
-        return str(value)
+        return {_DECIMAL: str(value)}
     if isinstance(value, Mapping):
         return {key: _plain(inner) for key, inner in value.items()}
     if isinstance(value, list | tuple):

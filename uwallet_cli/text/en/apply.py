@@ -3,24 +3,17 @@
 WORDS: dict[str, str] = {
     "welcome": "Before you begin",
     "welcome.what": "What this is",
-    "welcome.what_lines": "A borrower's own assistant: it goes through an application with you and shows every step.\n"
-    "uwallet belongs to no lender, needs no account, and sends your data nowhere.",
+    "welcome.what_words": "A borrower's own assistant: it goes through an application with you and shows every step. It belongs to no lender, needs no account, and sends your data nowhere.",
     "welcome.takes": "How long it takes",
-    "welcome.takes_lines": "Some two dozen short questions, about 5 to 8 minutes.\n"
-    "Each answer is kept as you give it: stop whenever you like and go on later.",
+    "welcome.takes_words": "Some two dozen short questions, 5 to 8 minutes. Each answer is kept as you give it: stop when you like, go on later.",
     "welcome.hand": "Have at hand",
-    "welcome.hand_lines": "Your ID card, the bank card to be paid to, your mobile number.\n"
-    "What you earn and what you repay a month, roughly.",
+    "welcome.hand_words": "Your ID card, the bank card to be paid to, your mobile number; what you earn and repay a month, roughly.",
     "welcome.cannot": "Who cannot apply",
-    "welcome.cannot_lines": "Anyone under 18.\n"
-    "Anyone borrowing for somebody else, or told to by somebody: stop, ask your family, or call 96110.",
+    "welcome.cannot_words": "Anyone under 18; anyone borrowing for somebody else or told to by somebody: stop, ask your family, or call 96110.",
     "welcome.private": "Rest assured",
-    "welcome.private_lines": "You are never asked for a PIN, an SMS code or the three digits on a card's back.\n"
-    "ID and card numbers are not shown as you type; you check their last four.",
-    "welcome.lender_practice": "The practice lender on this machine handles this application: its rules are public, it is no "
-    "real lender, it lends no real money, and its result is no lender's decision.",
-    "welcome.lender_own": "Apply in your lender's own app. Here you prepare, keep track and follow up; you tell uwallet "
-    "what happened.",
+    "welcome.private_words": "You are never asked for a PIN, an SMS code or the digits on a card's back. ID and card numbers stay unseen as you type; you check the last four.",
+    "welcome.lender_practice": "The practice lender on this machine handles this application: its rules are public, it is no real lender, it lends no real money, and its result is no lender's decision.",
+    "welcome.lender_own": "Apply in your lender's own app. Here you prepare, keep track and follow up; you tell uwallet what happened.",
     "welcome.lender_other": "The plug-in “{lender}” handles this application. It is no part of uwallet.",
     "begin.ask": "Begin now?",
     "stopped": "All right. Whenever you need it: uwallet apply",

@@ -64,7 +64,6 @@ WORDS: dict[str, str] = {
     "output_failed": "The result could not be written (the disk is full, or the output was closed).",
     "unexpected": "uwallet itself failed ({kind}). It is no fault of yours, and what you answered is still there. "
     "Run it again with --debug for details a developer can use.",
-    "interrupted": "Stopped. What you answered is kept.",
+    "interrupted": "Stopped.",
     "interrupted_ref": "Stopped. What you answered is kept. Go on with: uwallet apply {ref}",
-    "terminal_gone": "The terminal is gone. What you answered is kept.",
 }

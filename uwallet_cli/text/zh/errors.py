@@ -58,7 +58,6 @@ WORDS: dict[str, str] = {
     "reason.io": "磁盘读写出错，请检查磁盘。",
     "output_failed": "结果写不出去（磁盘满了，或输出已关闭）。",
     "unexpected": "uwallet 自己出错了（{kind}），这不是您的问题，已填的内容都还在。加上 --debug 再运行一次，可以看到给开发者的信息。",
-    "interrupted": "已停下，填过的都保存好了。",
+    "interrupted": "已停下。",
     "interrupted_ref": "已停下，填过的都保存好了。接着填：uwallet apply {ref}",
-    "terminal_gone": "终端关闭了，填过的都保存好了。",
 }

@@ -1,0 +1,194 @@
+"""From nothing to a paid-out application, in a real terminal, as a person would go."""
+
+from __future__ import annotations
+
+import json
+import re
+import signal
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.terminal import Terminal, run, uwallet
+from uwallet_cli.loan.repayment import due_day
+from uwallet_cli.settings import moment
+from uwallet_cli.text import Language, say, use
+
+NOW = "2026-11-24T10:20"
+
+# question → what a person types; None takes what is offered
+CLEAN: dict[str, str | None] = {
+    "amount": "2万",
+    "months": "4",
+    "method": None,
+    "purpose": None,
+    "name": "李娜",
+    "id_number": "3405 2419 8001 0100 1x",
+    "phone": "+86 138-0013-8000",
+    "phone_changed": "n",
+    "city": "合肥",
+    "employment": None,
+    "employer": "晨光教育咨询有限公司",
+    "position": "教务主管",
+    "years_employed": "6年",
+    "pay_day": "10号",
+    "monthly_income": "一万二",
+    "monthly_debt": "８００",
+    "other_loans": "1",
+    "past_due_count": "0",
+    "recent_applications": "1次",
+    "credit_years": "9",
+    "first_loan_here": "n",
+    "bank": "示例银行",
+    "card_number": "6200-0000-0000-0005",
+    "documents": "12",
+    "consent_data": "y",
+    "consent_sensitive": "y",
+    "consent_truth": "y",
+}
+PLAIN = {"method": "1", "purpose": "1", "employment": "1", "documents": "1 2"}  # in numbered lists one says which
+
+CALLED = {
+    "name": "李娜",
+    "id_number": "001x",
+    "employer": "晨光教育",
+    "position": "教务主管",
+    "years_employed": "六年",
+    "monthly_income": "一万二左右",
+    "pay_day": "10号",
+    "other_loans": "一笔",
+    "amount": "十五万",
+    "months": "一年",
+    "method": "等额本息",
+    "purpose": "教育培训",
+    "applied_yourself": "是我自己申请的",
+    "guided_or_fee": "没有",
+    "bank": "示例银行",
+    "card_number": "0005",
+    "first_due": "12月24号",
+}
+
+
+@pytest.fixture(autouse=True)
+def _speak_chinese_again() -> Iterator[None]:
+    yield
+    use("zh")
+
+
+def answer(
+    terminal: Terminal, script: dict[str, str | None], *, plain: bool = False, before: str | None = None
+) -> None:
+    """Answer the questions of the form in their order, up to the one before `before`."""
+    for key, typed in script.items():
+        if key == before:
+            return
+        terminal.expect(say(f"questions.{key}.ask"))
+        if plain:
+            terminal.expect(say("ask.plain_prompt"))
+            typed = PLAIN.get(key, typed)
+        terminal.type(typed or "")
+        if key in ("id_number", "card_number"):
+            terminal.expect(say("apply.last_four.ask"))
+            terminal.type("y")
+
+
+def begin(*options: str, language: Language, home: Path, cols: int, env: dict[str, str] | None = None) -> Terminal:
+    """`uwallet apply`, up to the first question."""
+    use(language)
+    terminal = Terminal(*uwallet("apply", *options), home=home, cols=cols, env={"UWALLET_NOW": NOW, **(env or {})})
+    terminal.expect(say("apply.begin.ask"))
+    return terminal
+
+
+def submit(terminal: Terminal) -> int:
+    """Look over the check page, the cost and the forecast, and submit."""
+    terminal.expect(say("apply.check.ask"))
+    terminal.type("1")
+    terminal.expect(say("apply.submit.ask"))
+    terminal.type("1")
+    return terminal.end()
+
+
+def test_a_borrower_in_chinese_applies_takes_the_call_and_is_paid(tmp_path: Path) -> None:
+    terminal = begin(language="zh", home=tmp_path, cols=80)
+    terminal.type("y")
+    answer(terminal, {**CLEAN, "amount": "１５万"})
+    assert submit(terminal) == 0
+    assert say("status.state.callback_due") in terminal.text()
+
+    call = Terminal(*uwallet("callback", "answer"), home=tmp_path, env={"UWALLET_NOW": NOW})
+    call.expect(say("call.pick_up.ask"))
+    call.type("1")
+    for said in CALLED.values():
+        call.expect("›")
+        call.type(said)
+    assert call.end() == 0
+    assert say("status.state.repaying") in call.text()
+    payout = due_day(moment({"UWALLET_NOW": NOW}).date(), 1)
+    assert f"{payout.year}年{payout.month}月{payout.day}日" in call.text()
+    assert json.loads(run("status", "--json", home=tmp_path).stdout)["state"] == "repaying"
+
+
+def test_a_borrower_in_english_on_a_phone_with_plain_lines_is_paid(tmp_path: Path) -> None:
+    terminal = begin("--plain", "--lang", "en", language="en", home=tmp_path, cols=40)
+    terminal.type("y")
+    answer(terminal, CLEAN, plain=True)
+    assert submit(terminal) == 0
+    text = terminal.text()
+    assert say("status.state.repaying") in text
+    typed = {character for answer in CLEAN.values() for character in answer or ""}
+    assert set(re.findall("[一-鿿]", text)) <= typed, "Chinese in an English run"
+    assert not re.search("[─-╿]", text), "box characters in a plain run"
+    assert max(len(line) for line in text.splitlines()) <= 40
+
+
+def test_a_borrower_in_a_bare_locale_without_colour_stops_and_goes_on(tmp_path: Path) -> None:
+    bare = {"LANG": "C", "LC_ALL": "C", "NO_COLOR": "1"}
+    terminal = begin(language="zh", home=tmp_path, cols=80, env=bare)
+    terminal.type("y")
+    answer(terminal, CLEAN, before="monthly_income")
+    terminal.expect(say("questions.monthly_income.ask"))
+    terminal.send("1234")
+    terminal.key("ctrl-c")
+    terminal.expect(say("errors.interrupted_ref", ref="")[:12])
+    assert terminal.attributes() == terminal.found
+    assert terminal.end() == 130
+    assert not re.search(r"\x1b\[[0-9;]*3[0-7]", terminal.raw), "colour although NO_COLOR is set"
+
+    again = Terminal(*uwallet("apply"), home=tmp_path, env={"UWALLET_NOW": NOW, **bare})
+    again.expect(say("apply.resume.ask"))
+    again.type("1")
+    rest = list(CLEAN)[list(CLEAN).index("monthly_income") :]
+    answer(again, {key: CLEAN[key] for key in rest})
+    assert submit(again) == 0
+    assert say("status.state.repaying") in again.text()
+
+
+@pytest.mark.parametrize("killed_at", ["months", "id_number", "employer", "consent_truth"])
+def test_a_killed_process_loses_at_most_the_answer_being_typed(tmp_path: Path, killed_at: str) -> None:
+    terminal = begin(language="zh", home=tmp_path, cols=80)
+    terminal.type("y")
+    answer(terminal, CLEAN, before=killed_at)
+    terminal.expect(say(f"questions.{killed_at}.ask"))
+    terminal.send("9")
+    terminal.child.kill(signal.SIGKILL)
+    assert terminal.end() == -signal.SIGKILL
+
+    again = Terminal(*uwallet("apply"), home=tmp_path, env={"UWALLET_NOW": NOW})
+    again.expect(say("apply.resume.ask"))
+    again.type("1")
+    again.expect(say(f"questions.{killed_at}.ask"))
+    again.key("ctrl-c")
+    assert again.end() == 130
+
+
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP"])
+def test_a_signal_in_a_question_leaves_the_terminal_as_it_was(tmp_path: Path, name: str) -> None:
+    terminal = begin(language="zh", home=tmp_path, cols=80)
+    number = signal.Signals[name]
+    terminal.child.kill(number)
+    while terminal.child.isalive():
+        terminal.read()
+    assert terminal.attributes() == terminal.found
+    assert terminal.end() == -number
