@@ -5,16 +5,14 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
-from importlib import import_module
 from typing import Any, NoReturn
 
 import typer
-from typer.core import TyperGroup
 
-from uwallet_cli.commands.helping import Helped, built
+from uwallet_cli.commands.helping import Group, no_such
 from uwallet_cli.context import Context
 from uwallet_cli.errors import Failed, Interrupted, UwalletError, WrongUsage
-from uwallet_cli.settings import Settings, locale_language, read_line
+from uwallet_cli.settings import Settings, fallback_language, moment, read_line
 from uwallet_cli.text import use
 
 # name → where its function stands; a command's module is imported when it is run, or asked for help
@@ -26,25 +24,10 @@ COMMANDS = {
 }
 
 
-class Uwallet(Helped, TyperGroup):
+class Uwallet(Group):
     """The root of all commands."""
 
-    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002  (Typer's names)
-        """In the order of what one wants to do."""
-        return list(COMMANDS)
-
-    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002
-        """Import a command and build it; None where there is none of that name."""
-        if cmd_name not in COMMANDS:
-            return None
-        module, _, function = COMMANDS[cmd_name].partition(":")
-        return built(cmd_name, getattr(import_module(module), function))
-
-    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
-        """The command a word names; a mistyped one is answered with the near one."""
-        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
-            raise _no_such("command", args[0], COMMANDS)
-        return super().resolve_command(ctx, args)
+    table = COMMANDS
 
     def main(self, args: Sequence[str] | None = None, prog_name: str | None = None, **extra: Any) -> NoReturn:  # type: ignore[override]
         """Run one command line and leave with its exit status."""
@@ -53,7 +36,7 @@ class Uwallet(Helped, TyperGroup):
         sys.exit(self._run(line, extra.pop("obj", None)))
 
     def _run(self, line: list[str], context: Context | None) -> int:
-        settings = Settings(locale_language(os.environ))
+        settings = Settings(fallback_language(os.environ))
         try:
             try:
                 settings, line = read_line(line, os.environ)
@@ -61,6 +44,7 @@ class Uwallet(Helped, TyperGroup):
                 use(settings.language)
             context = context or Context()
             context.settings = settings
+            moment(os.environ)  # an unreadable UWALLET_NOW is told before anything is done
             status = super().main(line, "uwallet", standalone_mode=False, obj=context)
             sys.stdout.flush()
             if status == Interrupted.status:  # Typer makes an exit status of Ctrl-C before we can see it
@@ -148,7 +132,7 @@ def _usage(problem: typer.TyperException) -> UwalletError:
     parameter = getattr(problem, "param", None)
     if kind == "NoSuchOption":
         known = [name for one in context.command.get_params(context) for name in one.opts] if context else []
-        return _no_such("option", str(option), known, command=command)
+        return no_such("option", str(option), known, command=command)
     if option is not None:
         takes_none = "does not take" in problem.message
         return WrongUsage(
@@ -165,15 +149,6 @@ def _usage(problem: typer.TyperException) -> UwalletError:
     if problem.message.startswith("Missing command"):
         return WrongUsage("missing_command", command=command)
     return WrongUsage("wrong_usage", command=command)
-
-
-def _no_such(what: str, given: str, known: Any, **params: Any) -> WrongUsage:
-    from difflib import get_close_matches
-
-    near = get_close_matches(given, known, 1, 0.6)
-    if near:
-        return WrongUsage(f"no_such_{what}_near", given=given, near=near[0], **params)
-    return WrongUsage(f"no_such_{what}", given=given, **params)
 
 
 def _trace(problem: BaseException) -> None:

@@ -54,7 +54,7 @@ class Context:
         """The one way out."""
         from uwallet_cli.show.door import Door
 
-        return Door(plain=self.settings.plain, as_json=self.settings.as_json)
+        return Door(plain=self.settings.plain)
 
     @cached_property
     def applications(self) -> Applications:
@@ -88,7 +88,7 @@ class Context:
     def person(self) -> Prompter:
         """Whom to ask."""
         from uwallet_cli.ask import prompter_for
-        from uwallet_cli.show.wizard import page
+        from uwallet_cli.show.pages import page
 
         return prompter_for(
             plain=self.settings.plain, show=lambda what: self.door.talk(page(what, self.door.talk_look))

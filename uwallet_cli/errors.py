@@ -23,7 +23,7 @@ class UwalletError(Exception):
 
     status = 1
 
-    def __init__(self, code: str, *, details: Sequence[Problem] = (), **params: Any) -> None:
+    def __init__(self, code: str, /, *, details: Sequence[Problem] = (), **params: Any) -> None:
         super().__init__(code)
         self.code = code
         self.details = tuple(details)

@@ -68,6 +68,12 @@ def _language(asked: str | None, environment: Mapping[str, str]) -> Language:
     raise WrongUsage("no_such_language", given=asked, languages=", ".join(LANGUAGES))
 
 
+def fallback_language(environment: Mapping[str, str]) -> Language:
+    """The language in which to say that there is none of the one asked for."""
+    wished = environment.get("UWALLET_LANG")
+    return "en" if wished == "en" else "zh" if wished == "zh" else locale_language(environment)
+
+
 def locale_language(environment: Mapping[str, str]) -> Language:
     """The language of the locale: Chinese where it is Chinese or says nothing, else English."""
     locale = next((environment[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if environment.get(name)), "")

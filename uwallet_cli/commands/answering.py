@@ -66,7 +66,7 @@ def _taken(context: Context, journey: Journey) -> Event | None:
         door.talk(flow(say("call.hung_up"), "care"))
         return Event(journey.now, "call_hung_up")
     door.talk(summary(heard, door.talk_look))
-    marks: dict[str, Any] = {one.key: one.verdict.mark for one in heard}
+    marks: dict[str, Any] = {one.key: one.mark for one in heard}
     return Event(journey.now, "call_answered", {"verdicts": marks})
 
 

@@ -20,8 +20,8 @@ from uwallet_cli.loan.journey import Journey
 from uwallet_cli.loan.stages import ENDED, fold
 from uwallet_cli.show import words
 from uwallet_cli.show.flow import flow
+from uwallet_cli.show.pages import page
 from uwallet_cli.show.problems import note
-from uwallet_cli.show.wizard import page
 from uwallet_cli.text import say
 
 

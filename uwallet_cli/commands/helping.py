@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
+from importlib import import_module
 from typing import Any
 
 import typer
 from typer.core import TyperCommand, TyperGroup
 
+from uwallet_cli.errors import WrongUsage
 from uwallet_cli.text import has, say
 
 ASK = "?"
@@ -57,22 +59,36 @@ class Command(Helped, TyperCommand):
 
 
 class Group(Helped, TyperGroup):
-    """A command with commands below it; `table` names their functions, imported when they are run."""
+    """A command with commands below it; `table` says where their functions stand, imported when they are run."""
 
-    table: dict[str, str]
+    table: Mapping[str, str]
 
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002
-        """In the order of the table."""
+        """In the order of the table: of what one wants to do."""
         return list(self.table)
 
-    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
         """Import a command and build it; None where there is none of that name."""
-        from importlib import import_module
-
         if cmd_name not in self.table:
             return None
         module, _, function = self.table[cmd_name].partition(":")
-        return built(f"{self.name} {cmd_name}", getattr(import_module(module), function))
+        return built(_full_name(ctx, cmd_name), getattr(import_module(module), function))
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """The command a word names; a mistyped one is answered with the near one."""
+        if args and args[0] not in self.table and not args[0].startswith("-"):
+            raise no_such("command", args[0], self.table)
+        return super().resolve_command(ctx, args)
+
+
+def no_such(what: str, given: str, known: Iterable[str], **params: Any) -> WrongUsage:
+    """There is no such command or option; the near one is named, where there is one."""
+    from difflib import get_close_matches
+
+    near = get_close_matches(given, list(known), 1, 0.6)
+    if near:
+        return WrongUsage(f"no_such_{what}_near", given=given, near=near[0], **params)
+    return WrongUsage(f"no_such_{what}", given=given, **params)
 
 
 def _full_name(ctx: Any, name: str) -> str:
@@ -83,9 +99,9 @@ def built(name: str, function: Callable[..., Any]) -> Any:
     """A function as a command of Typer's. One with a `table` of functions is a group of commands."""
     table = getattr(function, "table", None)
     app = typer.Typer(add_completion=False, rich_markup_mode=None)
-    short = name.split()[-1]
+    short = name.rpartition(".")[2]
     if table is None:
-        app.command(short, cls=Command, help=f"help.{name.replace(' ', '.')}")(function)
+        app.command(short, cls=Command, help=f"help.{name}")(function)
         command = typer.main.get_command(app)
         command.alone = getattr(function, "alone", ())  # type: ignore[attr-defined]
         return command

@@ -6,11 +6,12 @@ import random
 import re
 from collections.abc import Mapping
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from uwallet_cli.ask.prompter import Option, Prompter
 from uwallet_cli.clean import clean, folded
 from uwallet_cli.interview.comparing import VAGUE, Verdict, compare
+from uwallet_cli.interview.pages import CallBegins, Heard
 from uwallet_cli.text import say
 
 # Who you are · work · income · other loans · the loan · its purpose · did you apply yourself · the card · first due day
@@ -40,25 +41,6 @@ WORDINGS = 3  # of each question, so that no two calls sound the same
 EXPECTED = {"applied_yourself": True, "guided_or_fee": False}
 
 
-class Heard(NamedTuple):
-    """How one answer compared. What was said is not kept."""
-
-    key: str
-    verdict: Verdict
-
-
-class Turn(NamedTuple):
-    """The caller's reaction to an answer, to be shown before the next question."""
-
-    heard: Heard
-
-
-class CallBegins(NamedTuple):
-    """The caller introduces themselves."""
-
-    questions: int
-
-
 class HungUp(Exception):
     """The borrower hung up."""
 
@@ -85,7 +67,7 @@ class Call:
             verdict = self._asked(key, given, first)
             if verdict.mark == VAGUE:
                 verdict = self._asked(key, given, (first + 1) % WORDINGS)
-            heard.append(Heard(key, verdict))
+            heard.append(Heard(key, verdict.mark, verdict.reason))
         return heard
 
     def _asked(self, key: str, given: Any, wording: int) -> Verdict:
@@ -94,7 +76,7 @@ class Call:
         if _HANG_UP.fullmatch(folded(said).casefold()) and self._sure():
             raise HungUp
         verdict = compare(key, given, clean(said), self.today)
-        self.person.show(Turn(Heard(key, verdict)))
+        self.person.show(Heard(key, verdict.mark, verdict.reason))
         return verdict
 
     def _sure(self) -> bool:

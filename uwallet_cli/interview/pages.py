@@ -94,3 +94,17 @@ class Submitted(NamedTuple):
     folder: str
     at: datetime
     mended: bool
+
+
+class CallBegins(NamedTuple):
+    """A practice caller introduces themselves; so many questions will follow."""
+
+    questions: int
+
+
+class Heard(NamedTuple):
+    """How an answer on the phone compared: agrees, differs or vague, and the code of why. What was said is not kept."""
+
+    key: str
+    mark: str
+    reason: str

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from rich.console import RenderableType
 
-from uwallet_cli.interview.call import CallBegins, Heard, Turn
+from uwallet_cli.interview.pages import CallBegins, Heard
 from uwallet_cli.show import words
 from uwallet_cli.show.flow import flow
 from uwallet_cli.show.look import Look, bullets, card, heading, indented, stack
@@ -25,28 +25,28 @@ def begins(what: CallBegins, look: Look) -> RenderableType:
     )
 
 
-def turn(what: Turn, _look: Look) -> RenderableType:
+def turn(what: Heard, _look: Look) -> RenderableType:
     """What the caller notes down."""
-    mark = what.heard.verdict.mark
+    mark = what.mark
     return flow(say(f"call.turn_{mark}"), "soft" if mark == "agrees" else MARK_STYLES[mark])
 
 
 def summary(heard: Sequence[Heard], look: Look) -> RenderableType:
     """How the call went, and what to look up before the next."""
-    counts = Counter(one.verdict.mark for one in heard)
+    counts = Counter(one.mark for one in heard)
     counted = say("call.summary_counts", **{mark: counts[mark] for mark in MARK_STYLES})
-    doubtful = [one for one in heard if one.verdict.mark != "agrees"]
+    doubtful = [one for one in heard if one.mark != "agrees"]
     parts: list[RenderableType] = [flow(""), heading(say("call.summary"), look), flow(counted)]
     if doubtful:
         lines = [
             flow("")
             .append(label(one.key), "title")
-            .append(f" {say(f'call.mark_{one.verdict.mark}')}", MARK_STYLES[one.verdict.mark])
-            .append(f"{say('words.colon')}{say(f'call.reason.{one.verdict.reason}')}")
+            .append(f" {say(f'call.mark_{one.mark}')}", MARK_STYLES[one.mark])
+            .append(f"{say('words.colon')}{say(f'call.reason.{one.reason}')}")
             for one in doubtful
         ]
         parts += [heading(say("call.to_look_up"), look), indented(bullets(lines, look), look)]
-    if any(one.key == "guided_or_fee" and one.verdict.mark == "differs" for one in heard):
+    if any(one.key == "guided_or_fee" and one.mark == "differs" for one in heard):
         parts.append(card(say("words.careful"), flow(say("call.fee_warning")), look, "bad"))
     return stack(*parts, flow(""))
 

@@ -20,13 +20,19 @@ _PADDING = re.compile(r"[ ]+((?:\x1b\[[0-9;]*m)*)$", re.MULTILINE)  # what table
 class Door:
     """Where everything that is said leaves the program."""
 
-    def __init__(self, *, plain: bool, as_json: bool = False) -> None:
-        self.plain, self.as_json = plain, as_json
+    def __init__(self, *, plain: bool) -> None:
+        self.plain = plain
+        self._consoles: dict[IO[str], Console] = {}
         for stream in (sys.stdout, sys.stderr):
             if hasattr(stream, "reconfigure"):  # a stream that cannot show a sign shows its code, and never raises
                 stream.reconfigure(errors="backslashreplace")
 
     def _console(self, stream: IO[str]) -> Console:
+        if stream not in self._consoles:
+            self._consoles[stream] = self._new_console(stream)
+        return self._consoles[stream]
+
+    def _new_console(self, stream: IO[str]) -> Console:
         return Console(
             file=stream,
             theme=Theme(STYLES),

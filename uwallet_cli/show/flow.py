@@ -9,8 +9,6 @@ from rich.console import Console, JustifyMethod, OverflowMethod
 from rich.containers import Lines
 from rich.text import Text
 
-from uwallet_cli.clean import clean
-
 _NEVER_FIRST = "，。、；：？！）》」』】〉”’…—～·％%,.;:?!)]}"
 _NEVER_LAST = "（《「『【〈“‘([{¥"
 
@@ -74,4 +72,6 @@ def flow(text: str, style: str = "") -> Flow:
 
 def theirs(text: str, style: str = "") -> Flow:
     """A borrower's or a file's words as text: cleaned, and never read as markup."""
+    from uwallet_cli.clean import clean  # 1 ms; most screens show nobody's words but ours
+
     return Flow(clean(text), style=style)

@@ -8,7 +8,6 @@ from typing import NamedTuple
 from rich.cells import cell_len
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.padding import Padding
-from rich.panel import Panel
 from rich.text import Text
 
 from uwallet_cli.show.flow import Flow, flow
@@ -64,6 +63,8 @@ def card(title: str, body: RenderableType, look: Look, style: str = "now") -> Re
     """The one thing on a screen to look at first: boxed, or under its heading."""
     if look.plain:
         return stack(flow(f"{title}{say('words.colon')}"), body)
+    from rich.panel import Panel  # 1 ms, and no answer of `faq` is boxed
+
     return Panel(
         body,
         title=Text(title),

@@ -11,7 +11,7 @@ from uwallet_cli.loan.application import CHINA
 from uwallet_cli.loan.journey import Journey, next_step
 from uwallet_cli.loan.stages import Stage
 from uwallet_cli.show import words
-from uwallet_cli.show.flow import flow, theirs
+from uwallet_cli.show.flow import flow
 from uwallet_cli.show.look import MARK_STYLES, MARKS, Beside, Look, bullets, card, command, heading, indented, stack
 from uwallet_cli.show.next_words import next_text
 from uwallet_cli.text import say
@@ -170,7 +170,7 @@ def _ended(journey: Journey) -> str:
 
 def next_card(journey: Journey, look: Look) -> RenderableType:
     """What comes next, with the exact command."""
-    body = stack(theirs(next_text(journey)), command(next_step(journey).command))
+    body = stack(flow(next_text(journey)), command(next_step(journey).command))
     style = {"overdue": "bad", "declined": "soft", "withdrawn": "soft", "unreached": "soft"}.get(
         journey.standing.state, "now"
     )
@@ -217,7 +217,7 @@ def _notice(journey: Journey, look: Look) -> RenderableType | None:
         day=words.day(first.due),
         payment=words.money(first.payment),
     )
-    return stack(flow(""), card(say("status.sms_title"), theirs(text), look, "soft"))
+    return stack(flow(""), card(say("status.sms_title"), flow(text), look, "soft"))
 
 
 def overview(journeys: Sequence[Journey], look: Look) -> RenderableType:
@@ -241,7 +241,7 @@ def _cells(journey: Journey) -> list[Text]:
     amount = application.answers.get("amount")
     last = journey.events[-1].at if journey.events else application.updated
     return [
-        theirs(application.ref, "title"),
+        flow(application.ref, "title"),
         flow(say(f"status.state.{standing.state}")),
         flow(words.money(amount) if amount is not None else "–"),
         flow(f"{standing.stage}/5 {say(f'stages.{_key(standing.stage)}')}"),

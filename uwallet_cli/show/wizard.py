@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from typing import Any
 
 from rich.console import RenderableType
@@ -10,21 +9,12 @@ from rich.text import Text
 
 from uwallet_cli.interview import pages
 from uwallet_cli.interview.answering import needed
-from uwallet_cli.interview.call import CallBegins, Turn
 from uwallet_cli.lenders.decision import reasons_as_data
 from uwallet_cli.show import words
 from uwallet_cli.show.flow import Flow, flow, theirs
 from uwallet_cli.show.look import Look, bullets, card, command, fields, heading, indented, stack
 from uwallet_cli.show.problems import problem_text
 from uwallet_cli.text import has, say
-
-
-def page(what: object, look: Look) -> RenderableType:
-    """The screen of a page of any conversation. KeyError for what is none."""
-    from uwallet_cli.show import call
-
-    views: dict[type, Callable[[Any, Look], RenderableType]] = {**_VIEWS, CallBegins: call.begins, Turn: call.turn}
-    return views[type(what)](what, look)
 
 
 def welcome(what: pages.Welcome, look: Look) -> RenderableType:
@@ -181,17 +171,3 @@ def submitted(what: pages.Submitted, look: Look) -> RenderableType:
         flow(say("apply.done.independent"), "soft"),
         flow(""),
     )
-
-
-_VIEWS: Mapping[type, Callable[[Any, Look], RenderableType]] = {
-    pages.Welcome: welcome,
-    pages.Resumed: resumed,
-    pages.Kept: kept,
-    pages.Heading: question_heading,
-    pages.Trouble: trouble,
-    pages.Notice: notice,
-    pages.LastFour: last_four,
-    pages.CheckPage: check_page,
-    pages.Preview: preview,
-    pages.Submitted: submitted,
-}

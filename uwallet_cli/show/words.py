@@ -130,7 +130,9 @@ def event(kind: str, data: Mapping[str, Any]) -> str:
     elif kind in ("call_missed", "overdue") and data:
         params = dict(data)
     elif kind == "withdrawn" and data.get("reason"):
-        params = {"reason": data["reason"]}
+        from uwallet_cli.clean import clean  # the one thing in an event that somebody typed
+
+        params = {"reason": clean(data["reason"])}
     return say(f"events.{kind}.with" if params else f"events.{kind}", **params)
 
 

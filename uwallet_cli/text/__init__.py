@@ -34,7 +34,7 @@ def _words(screen: str) -> Mapping[str, str]:
     return _loaded[at]
 
 
-def say(key: str, **params: Any) -> str:
+def say(key: str, /, **params: Any) -> str:
     """The words under `key` (`screen.name`), its placeholders filled. KeyError where the catalogue has none."""
     screen, _, name = key.partition(".")
     words = _words(screen)[name]

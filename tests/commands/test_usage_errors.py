@@ -1,0 +1,129 @@
+"""What a mistyped command line is told: in the reader's language, with the way to mend it, and exit status 2."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from tests.conftest import Uwallet
+
+LINES = [
+    "nonsense",
+    "stauts",
+    "callback nonsense",
+    "callback anwser",
+    "status --nonsense",
+    "status --al",
+    "status -x",
+    "status --at",
+    "status --withdraw",
+    "status UW-1 UW-2",
+    "status --json=yes",
+    "apply --lender",
+    "apply --months",
+    "apply UW-1 UW-2",
+    "faq --lst",
+    "faq --json=1",
+    "--lang fr status",
+    "--lang",
+    "status --lang",
+    "--nonsense",
+]
+
+# what is English in any language: the program, its commands and options
+SPOKEN = set(
+    [
+        "uwallet",
+        "status",
+        "apply",
+        "callback",
+        "faq",
+        "answer",
+        "help",
+        "withdraw",
+        "all",
+        "list",
+        "lender",
+        "months",
+        "json",
+        "update",
+        "nonsense",
+    ]
+)
+
+
+@pytest.mark.parametrize("line", LINES)
+def test_every_usage_error_is_told_in_chinese(uwallet: Uwallet, line: str) -> None:
+    ran = uwallet(line)
+    assert (ran.status, ran.out) == (2, "")
+    assert re.search("[一-鿿]", ran.err)
+    words = re.sub(
+        r"uwallet|--?[a-z-]+|--json=\w+|UW-\d|zh|en|[“（][^”）]*[”）]|nonsense|\b(?:status|apply|callback|faq|answer)\b",
+        "",
+        ran.err,
+    )
+    assert not re.search("[A-Za-z]{3,}", words), ran.err
+
+
+@pytest.mark.parametrize("line", LINES)
+def test_every_usage_error_is_told_in_english(uwallet: Uwallet, monkeypatch: pytest.MonkeyPatch, line: str) -> None:
+    monkeypatch.setenv("UWALLET_LANG", "en")
+    ran = uwallet(line)
+    assert ran.status == 2
+    assert not re.search("[一-鿿]", ran.err)
+
+
+@pytest.mark.parametrize(
+    ("line", "near"), [("stauts", "status"), ("callback anwser", "answer"), ("status --al", "--all")]
+)
+def test_a_mistyped_word_is_answered_with_the_near_one(uwallet: Uwallet, line: str, near: str) -> None:
+    assert near in uwallet(line).err
+
+
+@pytest.mark.parametrize(
+    "line", ["--help", "apply --help", "status --help", "callback --help", "callback answer --help", "faq --help"]
+)
+@pytest.mark.parametrize("columns", ["40", "80"])
+def test_help_is_english_throughout(uwallet: Uwallet, monkeypatch: pytest.MonkeyPatch, line: str, columns: str) -> None:
+    monkeypatch.setenv("COLUMNS", columns)
+    ran = uwallet(f"--lang en {line}")
+    assert ran.status == 0
+    assert not re.search("[一-鿿]", ran.out.replace("2万", ""))
+
+
+@pytest.mark.parametrize(
+    "line", ["--help", "apply --help", "status --help", "callback --help", "callback answer --help", "faq --help"]
+)
+def test_help_is_chinese_throughout(uwallet: Uwallet, line: str) -> None:
+    out = uwallet(line).out
+    assert out.startswith("用法：")
+    assert not re.search(r"Usage|Options|Commands|Arguments|Show this", out)
+
+
+def test_the_language_may_stand_anywhere(uwallet: Uwallet) -> None:
+    assert uwallet("status --lang en").err == uwallet("--lang=en status").err
+    assert "no applications" in uwallet("status --lang en").err
+
+
+def test_an_error_is_one_json_document_where_json_is_wanted(uwallet: Uwallet) -> None:
+    import json
+
+    ran = uwallet("status --json")
+    assert (ran.status, ran.out) == (3, "")
+    assert set(json.loads(ran.err)["error"]) == {"code", "message", "details"}
+
+
+def test_a_fault_of_our_own_never_shows_a_traceback_nor_an_answer(
+    uwallet: Uwallet, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise RuntimeError("34052419800101001X")
+
+    monkeypatch.setattr("uwallet_cli.context.Context.all_journeys", broken)
+    for line in ("status --all", "status --all --debug"):
+        ran = uwallet(line)
+        assert ran.status == 1
+        assert "34052419800101001X" not in ran.out + ran.err
+        assert "Traceback" not in ran.err
+    assert "RuntimeError" in ran.err

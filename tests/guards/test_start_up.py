@@ -1,0 +1,90 @@
+"""What is slow to load is loaded by whoever needs it: looking at an application or an answer needs none of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.guards.sources import APPLICANTS, run
+
+SLOW = (
+    "asyncio",
+    "cryptography",
+    "hypothesis",
+    "importlib.metadata",
+    "platformdirs",
+    "prompt_toolkit",
+    "pyxirr",
+    "questionary",
+    "rich.markdown",
+    "stdnum",
+    "tinydb",
+    "tomllib",
+)
+
+# The last line on stderr: which modules there are once the program is done.
+WATCHED = """
+import sys
+from uwallet_cli.cli import main
+try:
+    main()
+except SystemExit as end:
+    status = end.code
+sys.stderr.write("\\n" + " ".join([str(status), *sys.modules]))
+"""
+
+IMPORTED = """
+import sys
+import uwallet_cli.cli
+sys.stderr.write("\\n" + " ".join(["0", *sys.modules]))
+"""
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home with a loan that is being repaid, one that waits for a call, and one that was declined."""
+    home = tmp_path_factory.mktemp("home")
+    for name in ("overstretched", "large", "clean"):
+        applied = run("apply", "--answers", str(APPLICANTS / f"{name}.json"), "--yes", home=home)
+        assert applied.returncode == 0, applied.stderr
+    return home
+
+
+def loaded(*line: str, home: Path, code: str = WATCHED) -> set[str]:
+    status, *modules = run(*line, home=home, code=code).stderr.splitlines()[-1].split()
+    assert status == "0"
+    assert "uwallet_cli.cli" in modules
+    return set(modules)
+
+
+def test_importing_the_program_loads_nothing_slow(home: Path) -> None:
+    assert loaded(home=home, code=IMPORTED) & set(SLOW) == set()
+
+
+def test_importing_the_program_loads_no_screen_and_no_catalogue(home: Path) -> None:
+    modules = loaded(home=home, code=IMPORTED)
+
+    assert [name for name in modules if name.startswith(("rich", "uwallet_cli.show.", "uwallet_cli.text."))] == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        ["faq", "callback"],
+        ["faq", "callback", "--json"],
+        ["faq", "--list"],
+        ["status"],
+        ["status", "--json"],
+        ["status", "--all"],
+        ["--help"],
+        ["--version"],
+    ],
+    ids=" ".join,
+)
+def test_looking_something_up_loads_nothing_slow(line: list[str], home: Path) -> None:
+    if line[0] == "faq":  # the first question of all prepares the entries, and may take its time
+        assert run("faq", "--list", home=home).returncode == 0
+
+    assert loaded(*line, home=home) & set(SLOW) == set()
+

@@ -1,0 +1,126 @@
+"""Comparing numbers that are no quantity: ID, card and phone, told by their last four.
+
+A wrong digit must never pass. Every digit that is heard counts, wherever it stands; nothing is guessed or left out but
+the few phrases in `_NOT_DIGITS`.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date
+from functools import cache
+from typing import Any
+
+from uwallet_cli.interview.listening import Said, Words, heard, left_open, pattern
+from uwallet_cli.interview.verdict import Verdict, agrees, differs, vague
+
+LAST = 4  # the digits a caller asks for
+_MOST_OF_THE_END = 8  # as many from the end are still its end; more are the whole number with digits missing
+
+_CHINESE = {character: str(digit) for digit, characters in enumerate(
+    ("零〇洞", "一壹幺", "二贰两", "三叁", "四肆", "五伍", "六陆", "七柒拐", "八捌", "九玖勾")) for character in characters}  # fmt: skip
+_CHINESE |= {"叉": "X", "×": "X", "✕": "X"}
+_ENGLISH = {word: str(digit) for digit, word in enumerate("zero one two three four five six seven eight nine".split())}
+_ENGLISH |= {"oh": "0", "o": "0", "nought": "0", "x": "X", "ex": "X"}
+_TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_TIMES = {"double": 2, "triple": 3, "treble": 3, "quadruple": 4, "twice": 2}
+
+_NOT_DIGITS: Words = (
+    "后四位", "最后四位", "末四位", "后4位", "最后4位", "末4位", "末尾四位", "尾数四位", "四位数", "四位", "一下", "一会", "一点", "一张", "一样",
+    "一直", "这一", "那一", "一个字母", "第一", "第二代", "二代证", "二代身份证", "一代",
+    "last four", "last 4", "final four", "four digits", "4 digits", "that one", "this one", "the one", "one moment",
+    "one second", "one sec", "oh,", "oh yes", "oh right", "oh well", "oh sorry",
+)  # fmt: skip
+_THE_FRONT: Words = ("前", "开头", "头几位", "头三", "头四", "头六", "first", "starts", "start with", "begins", "begin with", "beginning", "front")
+_YES: Words = ("是的", "对", "没错", "就是这个", "是这个", "是我的", "是我本人", "没变", "没换", "一直用", "还在用", "嗯", "正在打的", "yes", "yeah", "yep",
+               "correct", "that's right", "that's mine", "that's my", "same number", "this number", "this one", "still the same",
+               "the one you")  # fmt: skip
+_NO: Words = ("不是", "不对", "不用了", "早不用", "没用了", "换了", "换号", "停机", "注销", "老婆的", "老公的", "爱人的", "妈的", "爸的", "朋友的",
+              "别人的", "家里人的", "儿子的", "女儿的", "同事的", "no", "not", "isn't", "wrong", "changed", "wife's", "husband's",
+              "mother's", "father's", "mom's", "dad's", "son's", "daughter's", "friend's", "brother's", "sister's",
+              "someone else", "somebody else", "no longer", "old number")  # fmt: skip
+_COUNTED = re.compile(r"([一两二三四五六七八九\d])\s*个\s*([零〇洞一幺二两三四五六七八九\dx])")
+_PLURAL = re.compile(r"\b(two|three|four|double|triple)\s+(zero|one|two|three|four|five|seven|eight|nine|o|oh)e?s\b|\b(two|three|four)\s+sixes\b")
+
+
+def ending(key: str, given: Any, said: Said, _today: date) -> Verdict:
+    """The last four, or the whole number, digit by digit."""
+    whole = str(given).upper()
+    told = digits_told(said.text)
+    if not told:
+        return _without_digits(key, whole, said)
+    if told == whole:
+        return agrees("whole_number")
+    if LAST <= len(told) <= _MOST_OF_THE_END and whole.endswith(told):
+        return agrees("last_four")
+    if len(told) < LAST and told in whole[-LAST:]:
+        return vague("too_few_digits")
+    if len(told) < len(whole) - 1 and whole.startswith(told) and heard(said.text, _THE_FRONT):
+        return vague("too_few_digits")
+    return differs("digits_differ")
+
+
+def _without_digits(key: str, whole: str, said: Said) -> Verdict:
+    if said.denied and (denied := digits_told(said.denied)) and whole.endswith(denied):
+        return differs("digits_differ")
+    if left_open(said.whole):
+        return vague("not_said")
+    if key == "phone" and heard(said.whole, _NO):
+        return differs("not_yours")
+    if key == "phone" and heard(said.whole, _YES):
+        return agrees("same_word")
+    return vague("no_digits")
+
+
+def digits_told(text: str) -> str:
+    """Every digit that was said, in order; X for the check character, ? for a letter stuck to digits."""
+    text = pattern(_NOT_DIGITS).sub(" ", text)
+    text = _COUNTED.sub(lambda match: f" {(_digit(match[2])) * int(_digit(match[1]))} ", text)
+    text = _PLURAL.sub(lambda match: f" {_many(match)} ", text)
+    told, times = [], 1
+    for token in _TOKEN.findall(text):
+        if token in _TIMES:
+            times = _TIMES[token]
+            continue
+        told.append(_token(token) * times)
+        times = 1 if _token(token) else times
+    return "".join(told)
+
+
+_TOKEN = re.compile(r"[a-z0-9]+|\S")
+
+
+def _many(match: re.Match[str]) -> str:
+    count = _TIMES.get(match[1]) or int(_ENGLISH[match[1] or match[3]])
+    return _ENGLISH[match[2] or "six"] * count
+
+
+def _digit(character: str) -> str:
+    return _CHINESE.get(character) or character.upper()
+
+
+def _token(token: str) -> str:
+    if len(token) == 1:
+        return _single(token)
+    if token.isascii() and any(character.isdigit() for character in token):
+        return re.sub("[A-WYZ]", "?", token.upper())
+    return _english().get(token, "")
+
+
+def _single(character: str) -> str:
+    if character in _CHINESE:
+        return _CHINESE[character]
+    if character in _ENGLISH:
+        return _ENGLISH[character]
+    digit = unicodedata.digit(character, None)
+    return "" if digit is None else str(digit)
+
+
+@cache
+def _english() -> dict[str, str]:
+    """Number words by twos: "forty-seven eighteen" is 4718, "oh five" 05."""
+    words = dict(_ENGLISH)
+    words |= {word: str(10 + at) for at, word in enumerate(_TEENS)}
+    return words | {word: str(20 + 10 * at) for at, word in enumerate(_TENS)}

@@ -1,0 +1,126 @@
+"""Comparing what was chosen from a list: the way of repaying, the purpose, yes or no."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Any
+
+from uwallet_cli.interview import meanings
+from uwallet_cli.interview.comparing_words import described
+from uwallet_cli.interview.listening import Said, Words, clauses, heard, left_open
+from uwallet_cli.interview.verdict import Verdict, agrees, differs, vague
+
+
+def method(_key: str, given: Any, said: Said, _today: date) -> Verdict:
+    """The way of repaying, by its name or in the borrower's own words."""
+    named = [one for one, words in meanings.METHOD_NAMES.items() if heard(said.text, words)]
+    told = named or [one for one, words in meanings.METHOD_DESCRIPTIONS if heard(said.text, words)][:1]
+    if len(told) > 1:
+        return vague("too_little") if given in told else differs("word_differs")
+    if told:
+        return agrees("same_thing") if told[0] == given else differs("word_differs")
+    denied = [one for one, words in meanings.METHOD_NAMES.items() if heard(said.denied, words)]
+    if given in denied or heard(said.text, meanings.OTHER_METHODS):
+        return differs("word_differs")
+    if left_open(said.whole):
+        return vague("not_said")
+    if given == "single_payment" and heard(said.text, meanings.EVERY_MONTH):
+        return differs("word_differs")
+    return vague("too_little")
+
+
+def purpose(_key: str, given: Any, said: Said, _today: date) -> Verdict:
+    """What the money is for. `given` is the choice, or the choice with the borrower's words for "other"."""
+    choice, detail = given if isinstance(given, tuple | list) else (given, None)
+    if choice is None:
+        return vague("not_in_application")
+    if choice == "other":
+        return _other_purpose(str(detail or ""), said)
+    told = {one for one, words in meanings.PURPOSES.items() if heard(said.text, words)}
+    if heard(said.text, meanings.OTHER_USES):
+        return differs("word_differs")
+    if choice in told:
+        return agrees("same_thing")
+    if told or heard(said.denied, meanings.PURPOSES.get(choice, ())):
+        return differs("word_differs")
+    return vague("not_said" if left_open(said.whole) else "too_little")
+
+
+def _other_purpose(detail: str, said: Said) -> Verdict:
+    fits = described(detail, said.text)
+    if fits:
+        return agrees("same_thing")
+    if heard(said.text, meanings.OTHER_USES) or any(heard(said.text, words) for words in meanings.PURPOSES.values()):
+        return differs("word_differs")
+    if left_open(said.whole):
+        return vague("not_said")
+    if not said.text or heard(said.text, meanings.GENERAL_USES):
+        return vague("too_little")
+    return differs("word_differs")
+
+
+# ---- yes and no ------------------------------------------------------------------------------------------------------
+
+_NEGATION = re.compile(
+    r"没|不|无|未|别|否|\b(?:no|not|never|none|nobody|nothing|nope|nah|without|neither|nor)\b|n't\b|\b(?:didnt|dont|wasnt|isnt)\b"
+)
+_PLAIN_NO = re.compile(r"^(?:(?:没有|没|不是|不|否|无|从来没有?|绝对没有?|当然没有?|no|nope|nah|never|none|not at all|nobody|no one)[的啊呀吧哦呢,，\s]*)+$")
+_PLAIN_YES = re.compile(
+    r"^(?:是|对|嗯|有|好|没错|当然|肯定|确实|可以|yes|yeah|yep|yup|right|correct|of course|sure|certainly|absolutely|definitely|i did|"
+    r"i do|that's right|exactly|true|y)(?![a-z])"
+)
+_MYSELF: Words = (
+    "自己", "本人", "亲自", "亲手", "我申请", "我填", "我弄", "我办", "我操作", "我提交", "我要借", "是我", "我在手机", "我借", "一个人", "myself", "by me", "on my own",
+    "i did", "i applied", "i filled", "it was me", "me alone", "i submitted", "my own", "it's me", "only me", "just me", "it is me", "i am the", "i'm the", "i made", "i want",
+)  # fmt: skip
+_OTHERS: Words = (
+    "中介", "别人", "朋友", "老公", "老婆", "儿子", "女儿", "爱人", "同事", "亲戚", "妈", "爸", "哥", "弟", "姐", "妹", "有人", "有个人", "他们", "人家", "业务员", "经理", "客服", "同学", "家里人", "男朋友", "女朋友",
+    "帮我", "替我", "给我办", "给我弄", "代办", "代我", "教我", "指导", "agent*", "friend*", "someone", "somebody", "son", "daughter", "wife", "husband", "brother", "sister", "mother", "father", "mom",
+    "dad", "cousin*", "colleague*", "for me", "on my behalf", "helped", "guided", "told me", "a guy", "a man", "a woman", "a lady", "broker*", "boyfriend", "girlfriend", "they", "salesman", "showed me",
+)  # fmt: skip
+_FEES: Words = (
+    "收费", "收了", "收过", "交了", "交过", "先交", "要交", "让我交", "付了", "付过", "给了", "给过", "转了", "转账", "保证金", "手续费", "押金", "服务费", "中介费", "会员费", "费用", "红包", "好处费", "要钱", "要了", "块钱",
+    "charge*", "paid", "pay", "fee", "fees", "deposit*", "commission*", "transfer*", "gave", "asked for money", "asked me for", "wanted money", "cost me", "gift*",
+)  # fmt: skip
+
+
+def applied_yourself(_key: str, given: Any, said: Said, _today: date) -> Verdict:
+    """Whether the borrower applied alone. Who lets somebody else fill it in did not."""
+    own, others = False, False
+    refused = False
+    for clause in clauses(said.whole):
+        negated = bool(_NEGATION.search(clause))
+        if heard(clause, _OTHERS):
+            others |= not negated
+            own |= negated
+        elif heard(clause, _MYSELF):
+            own |= not negated
+            refused |= negated
+        elif _PLAIN_NO.match(clause) or negated and not left_open(clause):
+            refused = True
+        elif _PLAIN_YES.match(clause):
+            own = True
+    return _told(said, given, yes=own, no=others or refused)
+
+
+def guided_or_fee(_key: str, given: Any, said: Said, _today: date) -> Verdict:
+    """Whether anybody guided the borrower or asked for a fee. One clause that says so outweighs a "no" before it."""
+    yes, no = False, False
+    for clause in clauses(said.whole):
+        negated = bool(_NEGATION.search(clause))
+        if negated:
+            no |= not left_open(clause)
+        elif heard(clause, _OTHERS) or heard(clause, _FEES) or _PLAIN_YES.match(clause):
+            yes = True
+        elif heard(clause, _MYSELF):
+            no = True
+    return _told(said, given, yes=yes, no=no and not yes)
+
+
+def _told(said: Said, given: Any, *, yes: bool, no: bool) -> Verdict:
+    if left_open(said.whole) and not (yes and no):
+        return vague("not_said")
+    if yes == no:
+        return vague("no_clear_word")
+    return agrees("same_word") if yes == bool(given) else differs("word_differs")

@@ -1,0 +1,83 @@
+"""Whether two words are one word: mistyped, shortened or bent by grammar."""
+
+from __future__ import annotations
+
+import re
+
+_WORD = re.compile(r"[a-z0-9][a-z0-9'&]*")
+_SMALL: frozenset[str] = frozenset(
+    "a an the i i'm im i've am is are was it's its it my me we our us of at in on for to from with by as and or so that this "
+    "there here just only some please yes yeah yep well um uh ok okay hi hello called name named work works working job "
+    "doing do does did be been have has got get getting buy buying need needs want wants new live lives living now still "
+    "think right sure".split()
+)
+
+
+def is_han(character: str) -> bool:
+    """Whether it is a Chinese character."""
+    return "\u3400" <= character <= "\u9fff"
+
+
+def has_han(text: str) -> bool:
+    """Whether any of it is Chinese."""
+    return any(is_han(character) for character in text)
+
+
+def content_words(text: str) -> list[str]:
+    """The English words that carry something, without possessives."""
+    return [word for word in all_words(text) if word not in _SMALL]
+
+
+def all_words(text: str) -> list[str]:
+    """Every English word or number, without possessives."""
+    return [word.removesuffix("'s").strip("'") for word in _WORD.findall(text.replace("’", "'"))]
+
+
+def same_word(one: str, other: str) -> bool:
+    """Equal but for a slip of the keyboard or an ending: "educaton", "replacing" and "replace"."""
+    if one == other:
+        return True
+    shorter = min(len(one), len(other))
+    if shorter >= 4 and _stem(one) == _stem(other):
+        return True
+    allowed = 0 if shorter < 4 else 1 if shorter < 8 else 2
+    return allowed > 0 and one[0] == other[0] and _slips(one, other, allowed) <= allowed
+
+
+def _stem(word: str) -> str:
+    for ending in ("ations", "ation", "ments", "ment", "ings", "ing", "ors", "ers", "ies", "or", "er", "ed", "es", "s", "e", "y"):
+        if word.endswith(ending) and len(word) - len(ending) >= 4:
+            return word.removesuffix(ending)
+    return word
+
+
+def _slips(one: str, other: str, most: int) -> int:
+    """How many letters to add, drop or change to make one of the other; anything above `most` counts as too many."""
+    if abs(len(one) - len(other)) > most or max(len(one), len(other)) > 40:
+        return most + 1
+    row = list(range(len(other) + 1))
+    for at, letter in enumerate(one, 1):
+        previous, row[0] = row[0], at
+        for beside, its in enumerate(other, 1):
+            previous, row[beside] = row[beside], min(row[beside] + 1, row[beside - 1] + 1, previous + (letter != its))
+    return row[-1]
+
+
+def in_order(short: str, long: str) -> bool:
+    """Whether the characters of a short form stand in the full one in their order: 市一院 in 市第一人民医院."""
+    rest = iter(long)
+    return all(character in rest for character in short)
+
+
+def one_slip(one: str, other: str) -> bool:
+    """Whether two Chinese texts of some length differ in one character, and not in the first two, which name them."""
+    return min(len(one), len(other)) >= 5 and one[:2] == other[:2] and _slips(one, other, 1) <= 1
+
+
+def longest_shared(one: str, other: str) -> str:
+    """The longest piece that occurs in both."""
+    best = ""
+    for start in range(min(len(one), 60)):
+        while start + len(best) < len(one) and one[start : start + len(best) + 1] in other:
+            best = one[start : start + len(best) + 1]
+    return best
