@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from uwallet_cli.loan.journey import Journey
     from uwallet_cli.show.door import Door
     from uwallet_cli.store.applications import Applications
+    from uwallet_cli.store.calls import Calls
     from uwallet_cli.store.knowledge import Knowledge
 
 
@@ -63,6 +64,13 @@ class Context:
 
         return Applications(self.folder, _Form(), self._say_wait)
 
+    @cached_property
+    def calls(self) -> Calls:
+        """The borrower's notes of calls."""
+        from uwallet_cli.store.calls import Calls
+
+        return Calls(self.folder, self._say_wait)
+
     def _say_wait(self) -> None:
         from uwallet_cli.show.flow import flow
         from uwallet_cli.text import say
@@ -103,7 +111,10 @@ class Context:
         if application.events:
             now = max(now, application.events[-1].at)
         events, standing = advanced(application, now)
-        return Journey(application, events, standing, now)
+        journey = Journey(application, events, standing, now)
+        if journey.awaiting_call is None:
+            return journey
+        return journey._replace(missed=self.calls.missed(application.ref))
 
     def chosen(self, ref: str | None, *, private: bool = False) -> Journey:
         """The application of that reference; without one the newest that has not ended, else the newest.

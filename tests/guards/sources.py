@@ -46,17 +46,21 @@ def imported_by(path: Path) -> Iterator[str]:
 
 
 def run(
-    *arguments: str, home: Path, code: str = "from uwallet_cli.cli import main; main()"
+    *arguments: str,
+    home: Path,
+    now: str = NOON,
+    code: str = "from uwallet_cli.cli import main; main()",
+    patience: float = 60,
 ) -> subprocess.CompletedProcess[str]:
-    """The program in a fresh process, its data in `home`, at noon of one Tuesday, in Chinese."""
+    """The program in a fresh process, its data in `home`, in Chinese, at noon of one Tuesday or another moment."""
     kept = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT") if name in os.environ}
-    settings = {"UWALLET_HOME": str(home), "UWALLET_NOW": NOON, "UWALLET_LANG": "zh", "HOME": str(home)}
+    settings = {"UWALLET_HOME": str(home), "UWALLET_NOW": now, "UWALLET_LANG": "zh", "HOME": str(home)}
     return subprocess.run(
         [sys.executable, "-c", code, *arguments],
         env={**kept, **settings, "PYTHONPATH": str(PACKAGE.parent), "PYTHONUTF8": "1"},
         stdin=subprocess.DEVNULL,
         capture_output=True,
         encoding="utf-8",
-        timeout=60,
+        timeout=patience,
         check=False,
     )

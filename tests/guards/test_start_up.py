@@ -87,4 +87,3 @@ def test_looking_something_up_loads_nothing_slow(line: list[str], home: Path) ->
         assert run("faq", "--list", home=home).returncode == 0
 
     assert loaded(*line, home=home) & set(SLOW) == set()
-

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -47,7 +48,8 @@ def with_value(factor: str, value: Decimal) -> Facts:
         "recent_applications": "recent_applications",
         "time_in_job": "years_employed",
     }[factor]
-    return facts_of(**{key: int(value) if factor in WHOLE else value})
+    changes: dict[str, Any] = {key: int(value) if factor in WHOLE else value}
+    return facts_of(**changes)
 
 
 def around_bounds() -> Iterator[tuple[str, Decimal, int]]:
@@ -57,9 +59,8 @@ def around_bounds() -> Iterator[tuple[str, Decimal, int]]:
         points = [*(points for _, points in bands), above]
         for place, (bound, here) in enumerate(bands):
             under = Decimal(bound) - step
-            if place == 0 or under > Decimal(bands[place - 1][0]):
-                if under >= 0:
-                    yield factor, under, here
+            if under >= 0 and (place == 0 or under > Decimal(bands[place - 1][0])):
+                yield factor, under, here
             yield factor, Decimal(bound), here
             yield factor, Decimal(bound) + step, points[place + 1]
 
@@ -95,7 +96,7 @@ def test_a_bound_belongs_to_the_band_below_it(factor: str, value: Decimal, point
         ("documents", {"documents": ()}, 0),
     ],
 )
-def test_what_is_left_out_has_a_band_of_its_own(factor: str, left_out: dict[str, object], points: int) -> None:
+def test_what_is_left_out_has_a_band_of_its_own(factor: str, left_out: dict[str, Any], points: int) -> None:
     assert points_of(facts_of(**left_out), factor) == points
 
 

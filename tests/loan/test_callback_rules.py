@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -66,9 +67,7 @@ def test_a_first_loan_here_is_a_reason_to_call(first: bool) -> None:
     assert calls(facts_of(first_loan_here=first)) == (["first_loan_here"] if first else [])
 
 
-@pytest.mark.parametrize(
-    ("amount", "fires"), [("19999", False), ("20000", False), ("20000.01", True), ("20001", True)]
-)
+@pytest.mark.parametrize(("amount", "fires"), [("19999", False), ("20000", False), ("20000.01", True), ("20001", True)])
 def test_an_amount_over_ten_months_income_does_not_fit(amount: str, fires: bool) -> None:
     facts = facts_of(amount=Decimal(amount), monthly_income=Decimal(2000))
 
@@ -142,7 +141,7 @@ def test_an_ordinary_purpose_is_no_reason_to_call(purpose: str, detail: str) -> 
         ),
     ],
 )
-def test_two_answers_of_which_only_one_can_be_right_are_named(pair: str, changes: dict[str, object]) -> None:
+def test_two_answers_of_which_only_one_can_be_right_are_named(pair: str, changes: dict[str, Any]) -> None:
     found = reasons_to_call(facts_of(**changes), 100, POLICY.callback)
 
     assert [one.value for one in found if one.code == "figures_contradict"] == [pair]
@@ -159,7 +158,7 @@ def test_two_answers_of_which_only_one_can_be_right_are_named(pair: str, changes
         {"credit_years": Decimal("0.1"), "other_loans": 1},
     ],
 )
-def test_answers_that_can_both_be_right_are_no_reason_to_call(changes: dict[str, object]) -> None:
+def test_answers_that_can_both_be_right_are_no_reason_to_call(changes: dict[str, Any]) -> None:
     assert calls(facts_of(**changes)) == []
 
 
@@ -202,7 +201,7 @@ def test_the_reasons_come_in_the_order_of_the_article() -> None:
         ({"years_employed": None, "documents": ("income_proof",)}, 30, "person"),
     ],
 )
-def test_under_thirty_an_application_is_declined(changes: dict[str, object], score: int, outcome: str) -> None:
+def test_under_thirty_an_application_is_declined(changes: dict[str, Any], score: int, outcome: str) -> None:
     base = facts_of(past_due_count=2, monthly_debt=None, credit_years=None, recent_applications=6)
 
     found = review(base._replace(**changes), POLICY)

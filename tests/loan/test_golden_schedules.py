@@ -1,4 +1,4 @@
-"""What a loan costs, to the cent, against figures worked out apart from the program; and what every schedule keeps to."""
+"""What a loan costs, to the cent, against figures worked out apart; and what every schedule keeps to."""
 
 from __future__ import annotations
 

@@ -180,9 +180,7 @@ def test_a_call_that_matched_stays_good_while_only_the_card_is_mended(keys: list
 def test_each_missed_call_uses_one_window(used: int) -> None:
     days = [["2026-11-24T14:00+08:00", "2026-11-24T16:00+08:00"], ["2026-11-25T10:00+08:00", "2026-11-25T12:00+08:00"],
             ["2026-11-26T10:00+08:00", "2026-11-26T12:00+08:00"]]  # fmt: skip
-    standing = fold(
-        happened("submitted", "review_person", *["call_missed"] * used, review_person={"windows": days})
-    )
+    standing = fold(happened("submitted", "review_person", *["call_missed"] * used, review_person={"windows": days}))
 
     start = standing.window[0].isoformat()[:16] if standing.window else None
     assert (standing.attempts, start) == (used, [*(day[0][:16] for day in days), None][used])

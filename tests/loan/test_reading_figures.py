@@ -12,7 +12,7 @@ from tests.loan.borrowers import TODAY
 from uwallet_cli.errors import Unacceptable
 from uwallet_cli.interview import reading
 from uwallet_cli.interview.answering import accept
-from uwallet_cli.interview.form import BY_KEY, FORM
+from uwallet_cli.interview.form import BY_KEY, FORM, Question
 from uwallet_cli.interview.reading import Unreadable
 
 
@@ -236,7 +236,13 @@ def test_a_phone_number_loses_its_separators_and_its_country(typed: str, number:
 
 
 @pytest.mark.parametrize(
-    "typed", ["11010519491231002x", "110105 19491231 002X", "110105-19491231-002X", "１１０１０５１９４９１２３１００２Ｘ"]
+    "typed",
+    [
+        "11010519491231002x",
+        "110105 19491231 002X",
+        "110105-19491231-002X",
+        "１１０１０５１９４９１２３１００２Ｘ",
+    ],
 )
 def test_an_id_number_may_be_grouped_and_end_in_a_small_x(typed: str) -> None:
     assert reading.digits(typed) == "11010519491231002X"
@@ -297,13 +303,18 @@ def test_an_answer_on_its_bound_is_acceptable(key: str, typed: str, value: objec
     assert accept(BY_KEY[key], typed, TODAY) == value
 
 
-@given(st.sampled_from(FORM), st.text() | st.sampled_from(["2万", "是", "半年", "无"]))
-def test_whatever_is_typed_is_accepted_or_refused_with_a_reason(question: object, typed: str) -> None:
-    assert question in FORM
+def refused_keys(question: Question, given: object) -> list[str]:
+    """The answers that are told to be wrong, none where it was accepted. Any other error is a failure."""
     try:
-        accept(question, typed, TODAY)  # type: ignore[arg-type]
+        accept(question, given, TODAY)
     except Unacceptable as refused:
-        assert [problem.key for problem in refused.details] == [question.key]  # type: ignore[attr-defined]
+        return [problem.key for problem in refused.details]
+    return []
+
+
+@given(st.sampled_from(FORM), st.text() | st.sampled_from(["2万", "是", "半年", "无"]))
+def test_whatever_is_typed_is_accepted_or_refused_with_a_reason(question: Question, typed: str) -> None:
+    assert refused_keys(question, typed) in ([], [question.key])
 
 
 json_values = st.recursive(
@@ -313,12 +324,9 @@ json_values = st.recursive(
 )
 
 
-@given(st.sampled_from([question.key for question in FORM]), json_values)
-def test_whatever_stands_in_a_file_is_accepted_or_refused_with_a_reason(key: str, value: object) -> None:
-    try:
-        accept(BY_KEY[key], value, TODAY)
-    except Unacceptable as refused:
-        assert [problem.key for problem in refused.details] == [key]
+@given(st.sampled_from(FORM), json_values)
+def test_whatever_stands_in_a_file_is_accepted_or_refused_with_a_reason(question: Question, value: object) -> None:
+    assert refused_keys(question, value) in ([], [question.key])
 
 
 @given(st.integers(0, 99_999_999))

@@ -1,14 +1,60 @@
-"""`uwallet callback`: everything about the phone call, one command below for each thing to do."""
+"""`uwallet callback`: the phone call explained; one command below for each thing to do about it."""
 
 from __future__ import annotations
 
+from typing import Annotated, Any
+
 import typer
 
-
-def callback(ctx: typer.Context) -> None:
-    """Explain the step."""
-    if ctx.invoked_subcommand is None:
-        ctx.get_help()
+from uwallet_cli.context import Context
+from uwallet_cli.loan.journey import Journey
 
 
-callback.table = {"answer": "uwallet_cli.commands.answering:answer"}  # type: ignore[attr-defined]
+def callback(
+    ctx: typer.Context,
+    as_json: Annotated[bool, typer.Option("--json", help="help.json")] = False,  # noqa: ARG001  (read beforehand)
+) -> None:
+    """Explain the step as it concerns this borrower; without an application, in general."""
+    if ctx.invoked_subcommand is not None:
+        return
+    from uwallet_cli.errors import NotFound
+    from uwallet_cli.interview.explaining import GENERAL, explained
+    from uwallet_cli.show import callback as screens
+
+    context: Context = ctx.obj
+    try:
+        journey = context.chosen(None)
+        shown = explained(journey, _forecast(context, journey))
+    except NotFound:
+        shown = GENERAL
+    if context.settings.as_json:
+        context.door.document(screens.document(shown))
+    else:
+        context.door.emit(screens.explanation(shown, context.door.look))
+
+
+callback.table = {  # type: ignore[attr-defined]
+    "forecast": "uwallet_cli.commands.forecasting:forecast",
+    "rehearse": "uwallet_cli.commands.rehearsing:rehearse",
+    "answer": "uwallet_cli.commands.answering:answer",
+    "verify": "uwallet_cli.commands.verifying:verify",
+    "drill": "uwallet_cli.commands.drilling:drill",
+    "log": "uwallet_cli.commands.call_log:log",
+}
+
+
+def _forecast(context: Context, journey: Journey) -> tuple[dict[str, Any], ...] | None:
+    """The reasons by the practice policy where nobody has decided by it; None where too little is answered."""
+    if journey.standing.ended or journey.standing.state not in ("draft", "in_review", "approved"):
+        return None
+    from uwallet_cli.errors import Unacceptable
+    from uwallet_cli.interview.answering import accept_all
+    from uwallet_cli.lenders.decision import reasons_as_data
+    from uwallet_cli.lenders.preview import preview
+
+    application = context.applications.get(journey.application.ref, private=True)
+    try:
+        answers, _ = accept_all({}, journey.now.date(), before=application.all_answers)
+    except Unacceptable:  # a draft that is not far enough
+        return None
+    return tuple(reasons_as_data(preview(answers, application.lender).review.call_reasons))

@@ -38,7 +38,20 @@ def faq(
     if as_json:
         context.door.document(screens.answer_document(shown))
     else:
-        context.door.emit(screens.answer(shown, context.door.look))
+        context.door.emit(screens.answer(shown, context.door.look, _lead(context, shown.entry)))
+
+
+def _lead(context: Context, entry: dict[str, Any] | None) -> str | None:
+    """What the no-call topic means for the application that waits for a call."""
+    if entry is None or entry["id"] != "no-call":
+        return None
+    from uwallet_cli.errors import UwalletError
+    from uwallet_cli.show.waiting import for_journey
+
+    try:
+        return for_journey(context.chosen(None))
+    except UwalletError:  # the answer is good without it
+        return None
 
 
 def _picked(context: Context, spoken: list[dict[str, Any]]) -> str:

@@ -20,11 +20,20 @@ def status(
     update: Annotated[str | None, typer.Option("--update", metavar="[EVENT]", help="help.status.update")] = None,
     at: Annotated[str | None, typer.Option("--at", metavar="TIME", help="help.status.at")] = None,
     withdraw: Annotated[str | None, typer.Option("--withdraw", metavar="REASON", help="help.status.withdraw")] = None,
+    explain: Annotated[bool, typer.Option("--explain", help="help.status.explain")] = False,
+    letter: Annotated[str | None, typer.Option("--letter", metavar="[FILE]", help="help.status.letter")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="help.json")] = False,
 ) -> None:
     """Show one application, or all; record what happened to one."""
     context: Context = ctx.obj
-    chosen = {"--all": everything, "--watch": watch, "--update": update is not None, "--withdraw": withdraw is not None}
+    chosen = {
+        "--all": everything,
+        "--watch": watch,
+        "--update": update is not None,
+        "--withdraw": withdraw is not None,
+        "--explain": explain,
+        "--letter": letter is not None,
+    }
     _one_at_most([name for name, given in chosen.items() if given])
     if at is not None and update is None:
         raise WrongUsage("options_clash", first="--at", second="status")
@@ -37,6 +46,14 @@ def status(
         from uwallet_cli.commands.watching import watch_journey
 
         watch_journey(context, ref, as_json=as_json)
+    elif explain or letter is not None:
+        from uwallet_cli.commands.explaining import explain_decision, write_letter
+
+        journey = context.chosen(ref)
+        if letter is not None:
+            write_letter(context, journey, letter)
+        else:
+            explain_decision(context, journey)
     elif update is not None or withdraw is not None:
         from uwallet_cli.commands.recording import recorded, withdrawn
 
@@ -49,7 +66,7 @@ def status(
         _tell_damaged(context)
 
 
-status.alone = ("--update",)  # type: ignore[attr-defined]
+status.alone = ("--update", "--letter")  # type: ignore[attr-defined]
 
 
 def _one_at_most(given: list[str]) -> None:

@@ -1,0 +1,1 @@
+"""Files for elsewhere: what the borrower takes out of the program."""

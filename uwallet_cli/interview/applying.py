@@ -24,6 +24,7 @@ def answered(application: Application, answers: Mapping[str, Any], now: datetime
         answers={key: value for key, value in answers.items() if key not in PRIVATE},
         private={key: value for key, value in answers.items() if key in PRIVATE},
         masks=masks(answers),
+        private_given=tuple(sorted(key for key, value in answers.items() if key in PRIVATE and value is not None)),
     )
 
 

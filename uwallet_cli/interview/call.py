@@ -10,30 +10,10 @@ from typing import Any
 
 from uwallet_cli.ask.prompter import Option, Prompter
 from uwallet_cli.clean import clean, folded
+from uwallet_cli.interview.call_order import ORDER
 from uwallet_cli.interview.comparing import VAGUE, Verdict, compare
 from uwallet_cli.interview.pages import CallBegins, Heard
 from uwallet_cli.text import say
-
-# Who you are · work · income · other loans · the loan · its purpose · did you apply yourself · the card · first due day
-ORDER = (
-    "name",
-    "id_number",
-    "employer",
-    "position",
-    "years_employed",
-    "monthly_income",
-    "pay_day",
-    "other_loans",
-    "amount",
-    "months",
-    "method",
-    "purpose",
-    "applied_yourself",
-    "guided_or_fee",
-    "bank",
-    "card_number",
-    "first_due",
-)
 
 WORDINGS = 3  # of each question, so that no two calls sound the same
 
@@ -50,6 +30,14 @@ def expected(answers: Mapping[str, Any], first_due: date | None) -> dict[str, An
     known: dict[str, Any] = {**answers, **EXPECTED, "first_due": first_due.isoformat() if first_due else None}
     known["purpose"] = (answers.get("purpose"), answers.get("purpose_detail"))
     return {key: known[key] for key in ORDER if known.get(key) is not None}
+
+
+def nothing_known() -> dict[str, Any]:
+    """What a caller has without an application: everything is asked for, nothing can be compared."""
+    return dict.fromkeys(ORDER)
+
+
+OPEN = Verdict("open", "not_in_application")  # nothing to compare with
 
 
 class Call:
@@ -75,7 +63,7 @@ class Call:
         assert isinstance(said, str)
         if _HANG_UP.fullmatch(folded(said).casefold()) and self._sure():
             raise HungUp
-        verdict = compare(key, given, clean(said), self.today)
+        verdict = OPEN if given is None else compare(key, given, clean(said), self.today)
         self.person.show(Heard(key, verdict.mark, verdict.reason))
         return verdict
 

@@ -12,6 +12,7 @@ from datetime import date
 from functools import cache
 from typing import Any
 
+from uwallet_cli.interview.english_numbers import NO_NUMBER
 from uwallet_cli.interview.listening import Said, Words, heard, left_open, pattern
 from uwallet_cli.interview.verdict import Verdict, agrees, differs, vague
 
@@ -21,20 +22,21 @@ _MOST_OF_THE_END = 8  # as many from the end are still its end; more are the who
 _CHINESE = {character: str(digit) for digit, characters in enumerate(
     ("零〇洞", "一壹幺", "二贰两", "三叁", "四肆", "五伍", "六陆", "七柒拐", "八捌", "九玖勾")) for character in characters}  # fmt: skip
 _CHINESE |= {"叉": "X", "×": "X", "✕": "X"}
-_ENGLISH = {word: str(digit) for digit, word in enumerate("zero one two three four five six seven eight nine".split())}
+_ENGLISH = {word: str(digit) for digit, word in enumerate(["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"])}
 _ENGLISH |= {"oh": "0", "o": "0", "nought": "0", "x": "X", "ex": "X"}
-_TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_TEENS = ["ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
+_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+_BY_TENS = re.compile(rf"\b({'|'.join(_TENS)})[\s-]+(one|two|three|four|five|six|seven|eight|nine)\b")
 _TIMES = {"double": 2, "triple": 3, "treble": 3, "quadruple": 4, "twice": 2}
 
 _NOT_DIGITS: Words = (
-    "后四位", "最后四位", "末四位", "后4位", "最后4位", "末4位", "末尾四位", "尾数四位", "四位数", "四位", "一下", "一会", "一点", "一张", "一样",
+    "四位数", "四位", "一下", "一会", "一点", "一张", "一样",
     "一直", "这一", "那一", "一个字母", "第一", "第二代", "二代证", "二代身份证", "一代",
-    "last four", "last 4", "final four", "four digits", "4 digits", "that one", "this one", "the one", "one moment",
-    "one second", "one sec", "oh,", "oh yes", "oh right", "oh well", "oh sorry",
+    "last four", "last 4", "final four", "four digits", "4 digits", "oh,", "oh yes", "oh right", "oh well", "oh sorry",
 )  # fmt: skip
+_PLACES = re.compile(r"[后前末尾头数]面?[两三四五六七八十\d]位(?:数字?)?")
 _THE_FRONT: Words = ("前", "开头", "头几位", "头三", "头四", "头六", "first", "starts", "start with", "begins", "begin with", "beginning", "front")
-_YES: Words = ("是的", "对", "没错", "就是这个", "是这个", "是我的", "是我本人", "没变", "没换", "一直用", "还在用", "嗯", "正在打的", "yes", "yeah", "yep",
+_YES: Words = ("是的", "对", "没错", "就是这个", "是这个", "是我的", "是我本人", "没变", "没换", "一直用", "还在用", "嗯", "正在打的", "这个号", "打的这个", "接电话的", "yes", "yeah", "yep",
                "correct", "that's right", "that's mine", "that's my", "same number", "this number", "this one", "still the same",
                "the one you")  # fmt: skip
 _NO: Words = ("不是", "不对", "不用了", "早不用", "没用了", "换了", "换号", "停机", "注销", "老婆的", "老公的", "爱人的", "妈的", "爸的", "朋友的",
@@ -49,8 +51,10 @@ def ending(key: str, given: Any, said: Said, _today: date) -> Verdict:
     """The last four, or the whole number, digit by digit."""
     whole = str(given).upper()
     told = digits_told(said.text)
-    if not told:
+    if not told or (len(told) == 1 and left_open(said.whole)):  # "我有两个号，不知道留的哪个"
         return _without_digits(key, whole, said)
+    if key == "phone":  # the country's prefix is no part of the number
+        told = re.sub(r"^(?:00)?86(?=1\d{10}$)", "", told)
     if told == whole:
         return agrees("whole_number")
     if LAST <= len(told) <= _MOST_OF_THE_END and whole.endswith(told):
@@ -76,7 +80,8 @@ def _without_digits(key: str, whole: str, said: Said) -> Verdict:
 
 def digits_told(text: str) -> str:
     """Every digit that was said, in order; X for the check character, ? for a letter stuck to digits."""
-    text = pattern(_NOT_DIGITS).sub(" ", text)
+    text = NO_NUMBER.sub(" ", _PLACES.sub(" ", pattern(_NOT_DIGITS).sub(" ", text)))
+    text = _BY_TENS.sub(lambda match: f" {2 + _TENS.index(match[1])}{_ENGLISH[match[2]]} ", text)
     text = _COUNTED.sub(lambda match: f" {(_digit(match[2])) * int(_digit(match[1]))} ", text)
     text = _PLURAL.sub(lambda match: f" {_many(match)} ", text)
     told, times = [], 1

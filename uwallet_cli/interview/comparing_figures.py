@@ -19,11 +19,15 @@ NOTHING: Words = (
     "没负债", "没", "none", "nothing", "no", "zero", "nil", "don't have", "don't owe", "do not owe", "do not have", "haven't",
     "debt free", "debt-free", "never", "paid off", "all paid", "cleared", "not any", "nope",
 )  # fmt: skip
+_THIS_ONE = re.compile(
+    r"[就只](?:有|是)?(?:申请的?)?[这咱]一?[笔个次]|除了?这一?[笔个次]|(?:only|just|besides|except|apart from|other than|but) this|this (?:is the only|one only|only)|this loan only"
+)
 _NOT_MUCH: Words = ("不多", "没多少", "有点", "有一点", "一点点", "还有些", "不少", "很多", "挺多", "蛮多", "not much", "not a lot",
                     "not many", "not that", "a bit", "a little", "a lot", "quite a", "too much", "too many", "nothing much",
                     "nothing special")  # fmt: skip
 _A_YEAR: Words = ("一年", "年薪", "年收入", "全年", "每年", "年入", "按年", "一整年", "a year", "per year", "yearly", "annual*", "per annum",
                   "p.a", "/year", "/yr", "a yr")  # fmt: skip
+_A_MONTH: Words = ("一个月", "每个月", "每月", "a month", "per month", "each month", "every month", "monthly")
 _OF_ALL: Words = ("一共", "总共", "合计", "加起来", "加在一起", "总的", "in total", "altogether", "all together", "total", "in all", "sum")
 _NO_MONEY = frozenset({"date", "year", "months", "month", "loan", "day", "week"})
 _NOT_ONE_CENT = re.compile(r"一(?:分钱?|笔|个|毛钱?|张)(?:[也都](?:没|不)|没|不)|(?:没有?|不欠)(?:任何)?一(?:分|笔|个|毛)")
@@ -33,8 +37,11 @@ def money(key: str, given: Any, said: Said, _today: date) -> Verdict:
     """Yuan: the amount applied for exactly, what is earned and repaid a month to a fifth."""
     sum_given, exact = Decimal(str(given)), key == "amount"
     text = _NOT_ONE_CENT.sub(" none ", said.text)
+    a_year = heard(text, _A_YEAR) and not exact
+    if not exact:  # "三十万一年": the 一 counts the years, not the yuan
+        text = pattern(_A_YEAR + _A_MONTH).sub(" , ", text)
     told = [figure for figure in figures(text) if figure.unit not in _NO_MONEY]
-    if heard(text, _A_YEAR) and not exact:
+    if a_year:
         told = [one._replace(low=one.low / 12, high=one.high / 12) for one in told if one.low >= 1000]
     if not told:
         return _without_figure(sum_given, said, text, may_be_none=not exact)
@@ -60,7 +67,9 @@ def _best(verdicts: Sequence[Verdict]) -> Verdict:
 
 
 def _without_figure(given: Decimal, said: Said, text: str, *, may_be_none: bool) -> Verdict:
-    if left_open(said.whole) or heard(text, _NOT_MUCH):
+    if heard(text, _NOT_MUCH) and may_be_none:
+        return vague("not_said") if given else differs("figure_differs")
+    if left_open(said.whole):
         return vague("not_said")
     if said.denied and any(given == figure.low for figure in figures(said.denied)):
         return differs("figure_differs")
@@ -110,6 +119,8 @@ _UNCOUNTED: Words = ("好几", "很多", "不少", "挺多", "蛮多", "一些",
 def count(_key: str, given: Any, said: Said, _today: date) -> Verdict:
     """How many other loans: a number, or the loans by name."""
     number = Decimal(str(given))
+    if _THIS_ONE.search(said.whole) and not any(heard(said.whole, kind) for kind in _KINDS):
+        return agrees("same_figure") if number == 0 else differs("figure_differs")
     text = _NOT_ONE_CENT.sub(" none ", said.text)
     if _MAYBE_NOT.search(text):
         return vague("not_said")
@@ -119,8 +130,10 @@ def count(_key: str, given: Any, said: Said, _today: date) -> Verdict:
         return _counted(number, Figure(Decimal(kinds), Decimal(kinds)))
     if told:
         first = told[0]
-        several = len(told) > 1 and not heard(text, _OF_ALL) and sum(one.low for one in told[1:]) != first.low
-        if several and first.unit == "loan" or several and kinds > 1:
+        # "两笔，一笔房贷一笔车贷" tells its total first.
+        restated = sum(one.low for one in told[1:]) == first.low and (len(told) > 2 or kinds < 2)
+        several = len(told) > 1 and not heard(text, _OF_ALL) and not restated
+        if (several and first.unit == "loan") or (several and kinds > 1):
             first = Figure(sum((one.low for one in told), Decimal(0)), sum((one.high for one in told), Decimal(0)))
         elif heard(text, _OF_ALL) and len(told) > 1:
             first = _candidates(told, text)[0]

@@ -8,7 +8,7 @@ from typing import Any
 
 from uwallet_cli.interview import meanings
 from uwallet_cli.interview.comparing_words import described
-from uwallet_cli.interview.listening import Said, Words, clauses, heard, left_open
+from uwallet_cli.interview.listening import Said, Words, clauses, heard, left_open, pattern
 from uwallet_cli.interview.verdict import Verdict, agrees, differs, vague
 
 
@@ -42,20 +42,20 @@ def purpose(_key: str, given: Any, said: Said, _today: date) -> Verdict:
         return differs("word_differs")
     if choice in told:
         return agrees("same_thing")
-    if told or heard(said.denied, meanings.PURPOSES.get(choice, ())):
+    if told or heard(said.text, meanings.BUSINESS_USES) or heard(said.denied, meanings.PURPOSES.get(choice, ())):
         return differs("word_differs")
     return vague("not_said" if left_open(said.whole) else "too_little")
 
 
 def _other_purpose(detail: str, said: Said) -> Verdict:
-    fits = described(detail, said.text)
-    if fits:
+    too_little = meanings.GENERAL_USES + meanings.BUSINESS_USES
+    if described(detail.casefold(), pattern(too_little).sub(" ", said.text)):
         return agrees("same_thing")
     if heard(said.text, meanings.OTHER_USES) or any(heard(said.text, words) for words in meanings.PURPOSES.values()):
         return differs("word_differs")
     if left_open(said.whole):
         return vague("not_said")
-    if not said.text or heard(said.text, meanings.GENERAL_USES):
+    if not said.text or heard(said.text, too_little):
         return vague("too_little")
     return differs("word_differs")
 
@@ -63,7 +63,7 @@ def _other_purpose(detail: str, said: Said) -> Verdict:
 # ---- yes and no ------------------------------------------------------------------------------------------------------
 
 _NEGATION = re.compile(
-    r"没|不|无|未|别|否|\b(?:no|not|never|none|nobody|nothing|nope|nah|without|neither|nor)\b|n't\b|\b(?:didnt|dont|wasnt|isnt)\b"
+    r"没|(?<!差)不|无|未|否|\b(?:no|not|never|none|nobody|nothing|nope|nah|without|neither|nor)\b|n't\b|\b(?:didnt|dont|wasnt|isnt)\b"
 )
 _PLAIN_NO = re.compile(r"^(?:(?:没有|没|不是|不|否|无|从来没有?|绝对没有?|当然没有?|no|nope|nah|never|none|not at all|nobody|no one)[的啊呀吧哦呢,，\s]*)+$")
 _PLAIN_YES = re.compile(
@@ -75,9 +75,9 @@ _MYSELF: Words = (
     "i did", "i applied", "i filled", "it was me", "me alone", "i submitted", "my own", "it's me", "only me", "just me", "it is me", "i am the", "i'm the", "i made", "i want",
 )  # fmt: skip
 _OTHERS: Words = (
-    "中介", "别人", "朋友", "老公", "老婆", "儿子", "女儿", "爱人", "同事", "亲戚", "妈", "爸", "哥", "弟", "姐", "妹", "有人", "有个人", "他们", "人家", "业务员", "经理", "客服", "同学", "家里人", "男朋友", "女朋友",
+    "中介", "别人", "朋友", "老公", "老婆", "儿子", "女儿", "爱人", "同事", "亲戚", "其他人", "帮忙", "妈", "爸", "哥", "弟", "姐", "妹", "有人", "有个人", "他们", "人家", "业务员", "经理", "客服", "同学", "家里人", "男朋友", "女朋友",
     "帮我", "替我", "给我办", "给我弄", "代办", "代我", "教我", "指导", "agent*", "friend*", "someone", "somebody", "son", "daughter", "wife", "husband", "brother", "sister", "mother", "father", "mom",
-    "dad", "cousin*", "colleague*", "for me", "on my behalf", "helped", "guided", "told me", "a guy", "a man", "a woman", "a lady", "broker*", "boyfriend", "girlfriend", "they", "salesman", "showed me",
+    "dad", "cousin*", "colleague*", "for me", "on my behalf", "helped", "guided", "told me", "a guy", "a man", "a woman", "a lady", "broker*", "boyfriend", "girlfriend", "they", "salesman", "showed me", "else", "any help", "help me",
 )  # fmt: skip
 _FEES: Words = (
     "收费", "收了", "收过", "交了", "交过", "先交", "要交", "让我交", "付了", "付过", "给了", "给过", "转了", "转账", "保证金", "手续费", "押金", "服务费", "中介费", "会员费", "费用", "红包", "好处费", "要钱", "要了", "块钱",
@@ -85,10 +85,15 @@ _FEES: Words = (
 )  # fmt: skip
 
 
+_UNHEARD_OF: Words = ("不知道这", "不知道有", "没听说", "什么贷款", "什么申请", "哪来的贷款", "didn't know", "what loan", "which loan", "what application",
+                      "never heard")  # fmt: skip
+
+
 def applied_yourself(_key: str, given: Any, said: Said, _today: date) -> Verdict:
     """Whether the borrower applied alone. Who lets somebody else fill it in did not."""
-    own, others = False, False
-    refused = False
+    if heard(said.whole, _UNHEARD_OF):
+        return differs("word_differs")
+    own, others, refused = False, False, False
     for clause in clauses(said.whole):
         negated = bool(_NEGATION.search(clause))
         if heard(clause, _OTHERS):
@@ -97,7 +102,7 @@ def applied_yourself(_key: str, given: Any, said: Said, _today: date) -> Verdict
         elif heard(clause, _MYSELF):
             own |= not negated
             refused |= negated
-        elif _PLAIN_NO.match(clause) or negated and not left_open(clause):
+        elif _PLAIN_NO.match(clause) or (negated and not left_open(clause)):
             refused = True
         elif _PLAIN_YES.match(clause):
             own = True
@@ -106,16 +111,21 @@ def applied_yourself(_key: str, given: Any, said: Said, _today: date) -> Verdict
 
 def guided_or_fee(_key: str, given: Any, said: Said, _today: date) -> Verdict:
     """Whether anybody guided the borrower or asked for a fee. One clause that says so outweighs a "no" before it."""
-    yes, no = False, False
+    yes, no, halves = False, False, set()
     for clause in clauses(said.whole):
         negated = bool(_NEGATION.search(clause))
-        if negated:
-            no |= not left_open(clause)
+        if negated and not left_open(clause):
+            half = "fee" if heard(clause, _FEES) else "guide" if heard(clause, _GUIDED) else ""
+            halves.add(half)
+            no = "" in halves or len(halves) == 2
         elif heard(clause, _OTHERS) or heard(clause, _FEES) or _PLAIN_YES.match(clause):
             yes = True
         elif heard(clause, _MYSELF):
             no = True
     return _told(said, given, yes=yes, no=no and not yes)
+
+
+def _of_both
 
 
 def _told(said: Said, given: Any, *, yes: bool, no: bool) -> Verdict:

@@ -6,7 +6,7 @@ import re
 from datetime import date
 from typing import Any
 
-from uwallet_cli.interview.likeness import all_words, has_han, is_han
+from uwallet_cli.interview.likeness import all_words, has_han
 from uwallet_cli.interview.listening import Said, Words, clauses, heard, left_open, pattern
 from uwallet_cli.interview.verdict import Verdict, agrees, differs, vague
 
@@ -25,12 +25,10 @@ _AFTER: Words = (
     "草字", "三点", "单人", "双人", "请", "有", "来", "接", "同", "先生", "女士", "小姐", "，", "、", "我",
 )  # fmt: skip
 _FRAME = frozenset(
-    "hi hello hey yes yeah yep ok okay sure this is it's its that's that i i'm im am my name full the ms mr mrs miss madam sir "
-    "speaking here it and as in from with you for of called surname given first last family please so well me himself herself "
-    "myself at on no one only how can may are was spelled spelt spelling s".split()
+    ["hi", "hello", "hey", "yes", "yeah", "yep", "ok", "okay", "sure", "this", "is", "it's", "its", "that's", "that", "i", "i'm", "im", "am", "my", "name", "full", "the", "ms", "mr", "mrs", "miss", "madam", "sir", "speaking", "here", "it", "and", "as", "in", "from", "with", "you", "for", "of", "called", "surname", "given", "first", "last", "family", "please", "so", "well", "me", "himself", "herself", "myself", "at", "on", "no", "one", "only", "how", "can", "may", "are", "was", "spelled", "spelt", "spelling", "s"]
 )
 _SURNAME = re.compile(r"姓\s*([\u3400-\u9fff]{1,2})(?![\u3400-\u9fff])|(?:surname|family name|last name)\s*(?:is|:)?\s*([a-z]+)")
-_FAMILIAR = re.compile(r"[小老阿]([\u3400-\u9fff])(?![\u3400-\u9fff]{2})|([\u3400-\u9fff])(?:先生|女士|小姐|师傅|总|老师|哥|姐|某)")
+_FAMILIAR = re.compile(r"(?:叫我|我是|^)[小老阿]([\u3400-\u9fff])(?:就|都|吧|$|[^\u3400-\u9fff])|([\u3400-\u9fff])(?:先生|女士|小姐|师傅|总|老师|哥|姐|某)")
 _SURNAME_AND_NAME = re.compile(r"姓\s*(.{1,2}?)[,，\s]*(?:单)?名(?:字)?(?:叫|是|一个|单字)?")
 _LEAD = re.compile(r"^(?:您好|你好|喂|嗯|哦|对|是的|我的?|名字|姓名|全名|就|本人|叫|是|免贵|做|啊|那个)+")
 _TAIL = re.compile(r"(?:啊|呀|吧|呢|哦|的|哈|喽|嘛|您好|你好|本人|是我|这个|名字)+$")
@@ -55,10 +53,10 @@ def _chinese(own: str, said: Said) -> Verdict:
         return agrees("same_name")
     if stand_alone:
         return differs("name_differs")
-    if left_open(said.whole):
-        return vague("not_said")
     if _spelt(runs) == own:
         return agrees("same_name")
+    if left_open(said.whole):
+        return vague("not_said")
     if partial := _SURNAME.search(text) or _FAMILIAR.search(text):
         part = next(group for group in partial.groups() if group)
         return vague("too_little") if part in own or part[0] == own[0] else differs("name_differs")
@@ -108,7 +106,3 @@ def _latin(own: str, said: Said) -> Verdict:
     if has_han(said.text) and not told:
         return vague("too_little")
     return differs("name_differs")
-
-
-def _all_han(text: str) -> bool:
-    return all(is_han(character) for character in text)

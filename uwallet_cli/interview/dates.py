@@ -66,7 +66,7 @@ _WEEKDAYS = (
 )  # fmt: skip
 _CHINESE_WEEKDAY = re.compile(r"(下下|下|这|本)(?:个)?(?:周|星期|礼拜)([一二三四五六日天])")
 _ENGLISH_WEEKDAY = re.compile(
-    r"\b(next|this|coming)\s+(mon|tue|wed|thu|fri|sat|sun)[a-z]*|\b(mon|tue|wed|thu|fri|sat|sun)[a-z]* (?:of )?next week"
+    r"\b(next|this|coming)\s+(mon|tue|wed|thu|fri|sat|sun)(?:[a-z]*day)?\b|\b(mon|tue|wed|thu|fri|sat|sun)(?:[a-z]*day)? (?:of )?next week"
 )
 
 

@@ -6,11 +6,8 @@ import re
 from decimal import Decimal
 from functools import cache
 
-_BELOW_TWENTY = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_BELOW_TWENTY = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
+_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 _NUMBERS: dict[str, int] = (
     {word: value for value, word in enumerate(_BELOW_TWENTY)}
     | {word: 20 + 10 * at for at, word in enumerate(_TENS)}
@@ -24,8 +21,8 @@ _ORDINALS: dict[str, int] = {
     **{word.removesuffix("y") + "ieth": 20 + 10 * at for at, word in enumerate(_TENS)},
 }
 # "one" that counts nothing, "second" that is a moment, "third" that is a part.
-_NO_NUMBER = re.compile(
-    r"\b(?:(?:that|this|the|which|no|any|every|some|each|another|wrong|right) ones?|one (?:of|moment|sec\w*|day|thing)|"
+NO_NUMBER = re.compile(
+    r"\b(?:(?:that|this|the|which|no|any|every|some|each|another|wrong|right|same|old|new|other|what|last|first|next) ones?|one (?:of|moment|sec\w*|day|thing)|"
     r"(?:a|one) (?:second|sec)|second[- ]hand|first of all|at first|(?:second|first) half|in one go)\b"
 )
 _FRACTIONS = {
@@ -35,6 +32,8 @@ _FRACTIONS = {
     r"\ba quarter of a year\b|\b(?:a|one) quarter\b": "3 months",
     r"\bthree quarters of a year\b|\bthree quarters\b": "9 months",
     r"\bhalf a (million)\b": r"0.5 \1",
+    r"\bhalf a decade\b": "5 years",
+    r"\ba decade\b": "10 years",
 }
 _INDEFINITE = re.compile(
     r"\b(?:a|an)(?= (?:hundred|thousand|grand|million|couple|dozen|year|month|week|fortnight)\b)"
@@ -62,7 +61,7 @@ def spelled_out(text: str) -> str:
     """The text with its English numbers as digits. Small letters are expected."""
     if not re.search("[a-z]", text):
         return text
-    text = _NO_NUMBER.sub(" ", text)
+    text = NO_NUMBER.sub(" ", text)
     for pattern, words in _fractions():
         text = pattern.sub(words, text)
     text = _INDEFINITE.sub("1", text.replace("couple of", "couple"))

@@ -6,10 +6,7 @@ import re
 
 _WORD = re.compile(r"[a-z0-9][a-z0-9'&]*")
 _SMALL: frozenset[str] = frozenset(
-    "a an the i i'm im i've am is are was it's its it my me we our us of at in on for to from with by as and or so that this "
-    "there here just only some please yes yeah yep well um uh ok okay hi hello called name named work works working job "
-    "doing do does did be been have has got get getting buy buying need needs want wants new live lives living now still "
-    "think right sure".split()
+    ["a", "an", "the", "i", "i'm", "im", "i've", "am", "is", "are", "was", "it's", "its", "it", "my", "me", "we", "our", "us", "of", "at", "in", "on", "for", "to", "from", "with", "by", "as", "and", "or", "so", "that", "this", "there", "here", "just", "only", "some", "please", "yes", "yeah", "yep", "well", "um", "uh", "ok", "okay", "hi", "hello", "called", "name", "named", "work", "works", "working", "job", "doing", "do", "does", "did", "be", "been", "have", "has", "got", "get", "getting", "buy", "buying", "need", "needs", "want", "wants", "new", "live", "lives", "living", "now", "still", "think", "right", "sure"]
 )
 
 

@@ -19,21 +19,21 @@ METHOD_NAMES: Mapping[str, Words] = {
 # Descriptions, the most telling first: "每个月只还利息，到期还本" also speaks of an end.
 METHOD_DESCRIPTIONS: tuple[tuple[str, Words], ...] = (
     ("interest_only", (
-        "先还利息", "先付利息", "先交利息", "只还利息", "只付利息", "只交利息", "光还利息", "还利息…本金", "利息…最后…本", "最后还本", "到期还本", "先还息", "每月利息",
+        "先还利息", "利息先", "平时…利息", "先付利息", "先交利息", "只还利息", "只付利息", "只交利息", "光还利息", "还利息…本金", "利息…最后…本", "最后还本", "到期还本", "先还息", "每月利息",
         "月月还息", "按月还利息", "每个月利息", "每个月还利息", "每月还利息", "本金最后", "本金到期", "only the interest", "only interest", "just the interest", "just interest", "pay interest monthly",
         "interest every month", "interest each month", "interest monthly", "monthly interest", "principal at the end", "principal last", "the interest first",
         "interest now", "interest along the way", "interest during",
     )),
     ("equal_principal", (
-        "递减", "逐月减", "逐月少", "越还越少", "越来越少", "越来越低", "一个月比一个月少", "一月比一月少", "先多后少", "前多后少", "前面多", "开始多", "头几个月多", "慢慢变少",
+        "递减", "逐月减", "逐月少", "越还越少", "越来越少", "越来越低", "一个月比一个月少", "一月比一月少", "先多后少", "前多后少", "前面…多", "后面…少", "前期多", "后期少", "头几…多", "先…多…后…少", "往后…少", "前面多", "开始多", "头几个月多", "慢慢变少",
         "月月减", "本金一样", "本金相同", "本金每月一样", "每个月本金", "每月本金", "少一点", "逐渐减少", "decreas*", "declin*", "less each", "less every", "shrink*", "goes down", "go down",
         "going down", "getting smaller", "gets smaller", "get smaller", "smaller each", "smaller every", "more at first", "more at the start", "more at the beginning", "higher at first", "higher at the start",
-        "falling", "reducing", "drops", "drop each", "drop every", "lower each", "lower every", "same amount of principal", "starts high", "start high",
+        "falling", "reducing", "drops", "drop each", "drop every", "lower each", "lower every", "same amount of principal", "principal in equal", "equal parts of", "starts high", "start high",
     )),
     ("single_payment", (
-        "到期一起", "到期全", "到期再还", "到期连本带利", "最后一起", "最后一次", "最后全", "一起还", "一把还", "一口气", "一笔还", "一次付", "一次性", "到期还清", "期满", "连本带利",
+        "到期一起", "到期还", "到期后", "到期全", "到期再还", "到期连本带利", "最后一起", "最后一次", "最后全", "一起还", "一把还", "一口气", "一笔还", "一次付", "一次性", "到期还清", "期满", "连本带利",
         "到时候一起", "最后还清", "全部一起", "all at once", "at once", "in one go", "all together", "everything at", "everything in", "once at the end",
-        "once, at the end", "all at the end", "whole at the end", "the whole thing", "one time", "in full at", "pay it all", "pay back everything", "nothing until", "once when",
+        "once, at the end", "all at the end", "whole at the end", "the whole thing", "one time", "in full at", "pay it all", "pay back everything", "nothing until", "once when", "at the end", "when it's due", "when due", "when it falls due", "at maturity", "when it expires",
     )),
     ("equal_instalment", (
         "一样", "相同", "固定", "同样", "不变", "一个数", "一样多", "都是那么多", "都还那么多", "平均", "same", "fixed", "equal", "identical", "constant", "equally", "evenly", "never changes", "doesn't change",
@@ -67,7 +67,7 @@ PURPOSES: Mapping[str, Words] = {
         "camera*", "oven*", "microwave*", "heater*", "vacuum*", "freezer*", "stove*",
     ),
     "travel": (
-        "旅游", "旅行", "出去玩", "度假", "机票", "出国玩", "自驾", "跟团", "游玩", "蜜月", "酒店", "出境游", "去玩", "玩一趟", "travel*", "trip*", "holiday*", "vacation*", "flight*", "tour*", "plane ticket*",
+        "旅游", "旅行", "出去玩", "度假", "机票", "出国玩", "自驾", "跟团", "游玩", "蜜月", "酒店", "出境游", "玩", "travel*", "trip*", "holiday*", "vacation*", "flight*", "tour*", "plane ticket*",
         "cruise*", "honeymoon*", "sightseeing", "backpack*", "hotel*",
     ),
     "wedding": (
@@ -81,12 +81,14 @@ PURPOSES: Mapping[str, Words] = {
 # Uses that are on no list, or must not be: they differ from every purpose, whatever else is said.
 OTHER_USES: Words = (
     "炒股", "股票", "基金", "投资", "理财", "买房", "首付", "购房", "赌", "彩票", "炒币", "虚拟币", "比特币", "期货", "还信用卡", "信用卡", "还债", "还款", "还别的", "还贷", "还网贷", "还花呗", "还钱", "欠款", "房贷", "车贷",
-    "网贷", "债", "借给", "替别人", "帮别人", "帮朋友", "给朋友", "转借", "买车", "换车", "二手车", "做生意", "开店", "进货", "创业", "入股", "放贷", "合伙", "打赏", "游戏", "充值", "整容", "拉皮条", "奢侈品",
+    "网贷", "债", "借给", "替别人", "帮别人", "帮朋友", "给朋友", "转借", "买车", "换车", "二手车", "开店", "创业", "入股", "放贷", "合伙", "打赏", "游戏", "充值", "整容", "拉皮条", "奢侈品",
     "stock", "stocks", "shares", "invest*", "crypto*", "bitcoin*", "gambl*", "casino*", "lottery", "bet", "betting", "pay off", "paying off", "repay*", "debt*", "credit card*", "refinanc*", "down payment*",
-    "downpayment*", "buy a house", "buy a flat", "buy an apartment", "buying a house", "buying a flat", "a flat", "mortgage*", "a car", "used car", "second-hand car", "new car", "my car", "business*",
+    "downpayment*", "buy a house", "buy a flat", "buy an apartment", "buying a house", "buying a flat", "mortgage*", "a car", "used car", "second-hand car", "new car", "my car",
     "start-up", "startup", "lend*", "for a friend", "for my friend", "forex", "trading", "another loan", "other loan*", "gaming", "luxury",
 )  # fmt: skip
+# Too little of one's own words, but another use than any on the list.
+BUSINESS_USES: Words = ("做生意", "生意", "店里", "进货", "经营", "business*", "shop", "the store", "company")
 GENERAL_USES: Words = (
     "消费", "周转", "日常", "开销", "急用", "有用", "用钱", "用一下", "生活", "家用", "家里用", "家里的事", "私事", "个人", "备用", "应急", "买点", "买东西", "杂七杂八", "花", "零用", "有事", "急事", "没什么",
-    "personal", "spend*", "expenses", "cash flow", "cashflow", "stuff", "things", "need*", "living", "emergency", "emergencies", "various", "bills", "family", "whatever", "general", "daily", "use",
+    "personal", "spend*", "expenses", "cash flow", "cashflow", "stuff", "things", "need*", "living", "emergency", "emergencies", "various", "bills", "family", "whatever", "general", "daily", "use", "something", "this and that",
 )  # fmt: skip

@@ -23,6 +23,8 @@ _RELATIVE = {
     r"大前年": -3, r"前年|year before last": -2, r"去年|上一年|last (?:year|spring|summer|autumn|fall|winter)": -1,
     r"今年|年初|this year|earlier this year": 0,
 }  # fmt: skip
+_LAST_MONTH = re.compile(r"(?:上个?|这个|本)月(?!薪)|(?:last|this) month")
+_BEGUN = re.compile(r"来的?|入职|进的?|开始|到现在|起|since|start|joined|began|from|came")
 _CALENDAR_MONTH = re.compile(r"(?<!\d)(\d{1,2}|[元正腊一二三四五六七八九十]{1,2})月份?(?!薪)")
 _OWN_NAMES = {"元": 1, "正": 1, "腊": 12}
 
@@ -49,9 +51,13 @@ def since(text: str, today: date) -> Figure | None:
     """The years passed since the year, or the month of it, that was named."""
     text = spelled_out(text)
     year, rest = _year_in(text, today)
-    if year is None:
-        return None
     month = _month_in(rest)
+    if _LAST_MONTH.search(text):
+        return Figure(Decimal(0), Decimal(2) / 12, "year")
+    if year is None:
+        if month is None or not _BEGUN.search(text):
+            return None
+        year = today.year if month <= today.month else today.year - 1
     ends = date(today.year, today.month, 1)
     latest = (ends.year - year) * 12 + ends.month - (month or 1)
     earliest = latest if month else max(0, latest - 11)

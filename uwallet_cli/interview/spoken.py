@@ -41,7 +41,7 @@ _UNITS: dict[str, tuple[str, ...]] = {
     "date": ("号", "日"),
     "day": ("天", "days", "day"),
     "week": ("个星期", "个礼拜", "星期", "周", "weeks", "week"),
-    "loan": ("笔", "家", "张", "个平台", "loans", "loan", "debts", "debt"),
+    "loan": ("笔", "家", "张", "个平台", "个", "loans", "loan", "debts", "debt"),
 }  # fmt: skip
 _UNIT_OF = {word: unit for unit, words in _UNITS.items() for word in words}
 
@@ -61,7 +61,7 @@ _PLAIN = r"\d{1,3}(?:[, ]\d{3})+(?!\d)|\d+(?:\.\d+)?"
 _TOKEN = re.compile(
     rf"(?:{_PLAIN}|[{_NUMERALS}几])(?:\d+(?:\.\d+)?|[{_NUMERALS}几]|[多来](?=[百千万])|\s?[kw](?![a-z]))*"
 )
-_NEIGHBOURS = re.compile(r"((?:[二三四五六七八九]?十)?)([一二两三四五六七八九])([二三四五六七八九两])([十百千万kw]*)")
+_NEIGHBOURS = re.compile(r"((?:.*[十百千万])?)([一二两三四五六七八九])([二三四五六七八九两])([十百千万kw]*)")
 _TO = re.compile(r"\s*(?:块|元)?\s*(?:到|至|-|~|—|–|to)\s*")
 _OR = re.compile(r"\s*[,，]?\s*(?:or|或者?|还是|要么)是?\s*")
 _ODD = re.compile(r"\s*(?:多|来(?=[块元年岁个])|出头|挂零|plus\b|something\b|odd\b|\+)")
@@ -84,7 +84,7 @@ def figures(said: str) -> list[Figure]:
         if (figure := _figure(token)) is None:
             continue
         figure, end = _with_unit(figure, text, match.end())
-        if token == "几" and not figure.unit and not text.startswith(("个", "块"), end):
+        if token == "几" and not figure.unit and not text.startswith("块", end):
             continue
         figure = _bounded(figure, text[max(0, match.start() - 20) : match.start()], text, match.end(), end)
         if token != match[0].replace(" ", ""):
@@ -198,6 +198,6 @@ def _scaled_like(low: Decimal, high: Decimal) -> Decimal:
     """ "一到两万", "10 to 12k": the scale stands behind the second figure only."""
     if 0 < low < 100 and high >= 100:
         for scale in (10_000, 1000, 100):
-            if high % (scale / 10) == 0 and low * scale <= high:
+            if high % (scale // 10) == 0 and low * scale <= high:
                 return low * scale
     return low

@@ -10,8 +10,8 @@ from uwallet_cli.loan.application import Application, Event
 from uwallet_cli.loan.calls import windows
 from uwallet_cli.loan.facts import Facts
 from uwallet_cli.loan.policy import Policy
-from uwallet_cli.loan.review import Review, changes, missing, review
-from uwallet_cli.loan.scoring import Reason
+from uwallet_cli.loan.review import Change, Review, changes, missing, review
+from uwallet_cli.loan.scoring import Reason, as_reason
 
 
 def decision(application: Application, policy: Policy, at: datetime) -> Event:
@@ -21,10 +21,7 @@ def decision(application: Application, policy: Policy, at: datetime) -> Event:
     figures = figures_of(found, policy)
     if absent := missing(facts):
         return Event(at, "referred", {**figures, "outcome": None, "calls": [], "mend": list(absent)})
-    figures["changes"] = [
-        {"key": change.key, "from": change.before, "to": change.after, "effect": change.effect}
-        for change in changes(facts, policy)
-    ]
+    figures["changes"] = changes_as_data(changes(facts, policy))
     if found.outcome == "person":
         figures["windows"] = [[start.isoformat(), end.isoformat()] for start, end in windows(at)]
     return Event(at, f"review_{found.outcome}", figures)
@@ -36,13 +33,16 @@ def figures_of(found: Review, policy: Policy) -> dict[str, Any]:
         "policy": policy.version,
         "score": found.score,
         "outcome": found.outcome,
-        "factors": [
-            {"code": part.code, "band": part.band, "points": part.points, "best": part.best} for part in found.factors
-        ],
+        "factors": [{**as_reason(part)._asdict(), "points": part.points, "best": part.best} for part in found.factors],
         "reasons": reasons_as_data(found.reasons),
         "calls": reasons_as_data(found.call_reasons),
         "changes": [],
     }
+
+
+def changes_as_data(found: Iterable[Change]) -> list[dict[str, Any]]:
+    """Changes as plain JSON."""
+    return [{"key": one.key, "from": one.before, "to": one.after, "effect": one.effect} for one in found]
 
 
 def reasons_as_data(reasons: Iterable[Reason]) -> list[dict[str, Any]]:

@@ -23,7 +23,7 @@ class Application(NamedTuple):
     """One application: the answers, and its events in order of time.
 
     `answers` has what is not private; `private` the private answers, or None where they were not opened;
-    `masks` what a screen may show of them (`{"card_number": "0005"}`).
+    `masks` what a screen may show of them (`{"card_number": "0005"}`), `private_given` which of them were given.
     `revision` counts the saves: a save from an older revision is refused.
     """
 
@@ -34,6 +34,7 @@ class Application(NamedTuple):
     answers: Mapping[str, Any]
     private: Mapping[str, Any] | None
     masks: Mapping[str, str]
+    private_given: tuple[str, ...] = ()
     events: tuple[Event, ...] = ()
     revision: int = 0
 

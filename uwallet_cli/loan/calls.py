@@ -81,3 +81,24 @@ def to_mend(verdicts: Mapping[str, str], vague_allowed: int) -> list[str]:
         if mark in wrong:
             keys.update(dict.fromkeys(_MENDED_BY.get(key, (key,))))
     return list(keys)
+
+
+def office_hours_between(start: datetime, end: datetime) -> int:
+    """The whole office hours that have passed from one moment to another; nights and weekends do not count."""
+    start, end = start.astimezone(CHINA), end.astimezone(CHINA)
+    passed, day = timedelta(), start.date()
+    while day <= end.date():
+        if day.weekday() < 5:
+            opened = max(start, datetime.combine(day, OPENS, CHINA))
+            closed = min(end, datetime.combine(day, CLOSES, CHINA))
+            passed += max(timedelta(), closed - opened)
+        day += timedelta(days=1)
+    return int(passed / timedelta(hours=1))
+
+
+A_DAY, THREE_DAYS = 9, 27  # office hours: a call usually comes within the same day to three working days
+
+
+def patience(hours: int) -> str:
+    """What so many office hours without a call mean: `wait`, `ask` the lender, or `late`."""
+    return "wait" if hours < A_DAY else "ask" if hours < THREE_DAYS else "late"

@@ -10,12 +10,23 @@ from uwallet_cli.loan.stages import MOVES, Standing
 
 
 class Journey(NamedTuple):
-    """An application at a moment. Everything a screen or a JSON document says of it is in here."""
+    """An application at a moment. Everything a screen or a JSON document says of it is in here.
+
+    `missed` counts the calls that the borrower noted as missed.
+    """
 
     application: Application
     events: tuple[Event, ...]
     standing: Standing
     now: datetime
+    missed: int = 0
+
+    @property
+    def awaiting_call(self) -> datetime | None:
+        """Since when the borrower's own lender may be about to call; None where no such call is awaited."""
+        if self.application.lender != "own" or self.standing.state not in ("in_review", "callback_due"):
+            return None
+        return next((event.at for event in self.events if event.kind == "submitted"), None)
 
 
 class NextStep(NamedTuple):

@@ -81,7 +81,7 @@ Tries = Iterator[tuple[Facts, Change]]
 
 def _amounts(facts: Facts, policy: Policy) -> Tries:
     """Smaller multiples of 1,000, largest first."""
-    for thousands in range(int(-(-facts.amount // 1000)) - 1, 0, -1):
+    for thousands in range((int(facts.amount) - 1) // 1000, 0, -1):
         amount = Decimal(thousands * 1000)
         if amount < policy.smallest:
             return

@@ -90,10 +90,13 @@ def lost_points(parts: Sequence[Factor]) -> tuple[Reason, ...]:
     The burden is told by its band: beside the amount and the debts the exact ratio would give the income away.
     """
     losses = sorted((part for part in parts if part.points < part.best), key=lambda part: part.points - part.best)
-    return tuple(
-        Reason(part.code, part.band if part.code == "burden" else _figure(part.value), _figure(part.threshold))
-        for part in losses[:MOST_REASONS]
-    )
+    return tuple(as_reason(part) for part in losses[:MOST_REASONS])
+
+
+def as_reason(part: Factor) -> Reason:
+    """A factor as a reason: what it was, against the bound of the best band."""
+    value = part.band if part.code == "burden" else _figure(part.value)
+    return Reason(part.code, value, _figure(part.threshold))
 
 
 def _figure(value: Decimal | None) -> int | str | None:

@@ -13,7 +13,7 @@ from uwallet_cli.show.flow import flow
 from uwallet_cli.show.look import Look, bullets, card, heading, indented, stack
 from uwallet_cli.text import has, say
 
-MARK_STYLES = {"agrees": "good", "differs": "bad", "vague": "care"}
+MARK_STYLES = {"agrees": "good", "differs": "bad", "vague": "care", "open": "soft"}
 
 
 def begins(what: CallBegins, look: Look) -> RenderableType:
@@ -34,8 +34,11 @@ def turn(what: Heard, _look: Look) -> RenderableType:
 def summary(heard: Sequence[Heard], look: Look) -> RenderableType:
     """How the call went, and what to look up before the next."""
     counts = Counter(one.mark for one in heard)
-    counted = say("call.summary_counts", **{mark: counts[mark] for mark in MARK_STYLES})
-    doubtful = [one for one in heard if one.mark != "agrees"]
+    if counts["open"]:
+        counted = say("call.summary_open")
+    else:
+        counted = say("call.summary_counts", **{mark: counts[mark] for mark in ("agrees", "differs", "vague")})
+    doubtful = [one for one in heard if one.mark not in ("agrees", "open")]
     parts: list[RenderableType] = [flow(""), heading(say("call.summary"), look), flow(counted)]
     if doubtful:
         lines = [

@@ -15,8 +15,11 @@ from uwallet_cli.show.look import Look, bullets, command, fields, heading, inden
 from uwallet_cli.text import say
 
 
-def answer(shown: Answer, look: Look) -> RenderableType:
-    """The answer with its sources and what to read or do next; or plainly that there is none."""
+def answer(shown: Answer, look: Look, lead: str | None = None) -> RenderableType:
+    """The answer with its sources and what to read or do next; or plainly that there is none.
+
+    `lead` is what the answer means for the borrower's own application now, where there is something to say.
+    """
     entry = shown.entry
     if entry is None:
         return stack(
@@ -29,6 +32,7 @@ def answer(shown: Answer, look: Look) -> RenderableType:
     related = [f"{one['title']}{say('faq.see', id=one['id'])}" for one in shown.related]
     return stack(
         heading(entry["title"], look),
+        stack(flow(""), flow(lead, "now")) if lead else None,
         *article(entry["body"], look),
         flow(""),
         flow(say("faq.sources"), "soft"),

@@ -14,6 +14,7 @@ from uwallet_cli.show import words
 from uwallet_cli.show.flow import flow
 from uwallet_cli.show.look import MARK_STYLES, MARKS, Beside, Look, bullets, card, command, heading, indented, stack
 from uwallet_cli.show.next_words import next_text
+from uwallet_cli.show.waiting import waiting
 from uwallet_cli.text import say
 
 
@@ -103,7 +104,7 @@ def _review(journey: Journey, stage: Stage) -> str:
         return say("stages.referred", answers=words.listed(words.label(key) for key in standing.mend))
     review = standing.review or {}
     if review.get("score") is None:
-        return say("stages.review_told" if stage.status == "done" else "stages.review_waiting")
+        return say("stages.review_told") if stage.status == "done" else _awaiting(journey, "stages.review_waiting")
     if standing.before is not None:
         return say("stages.review_rescored", score=review["score"], before=standing.before)
     return say("stages.review_scored", score=review["score"])
@@ -120,13 +121,19 @@ def _callback(journey: Journey, stage: Stage) -> str:
     if standing.state == "referred":
         return say("stages.referred", answers=words.listed(words.label(key) for key in standing.mend))
     if standing.window is None:
-        return say("stages.callback_told")
+        return _awaiting(journey, "stages.callback_told")
     return say(
         "stages.callback_window",
         window=words.window(*standing.window),
         attempt=standing.attempts + 1,
         attempts=len(standing.windows),
     )
+
+
+def _awaiting(journey: Journey, key: str) -> str:
+    """What is waited for, and what it means that no call came so far."""
+    since = journey.awaiting_call
+    return say(key) if since is None else f"{say(key)}{say('words.stop')}{waiting(since, journey.now, journey.missed)}"
 
 
 def _payout(journey: Journey, stage: Stage) -> str:

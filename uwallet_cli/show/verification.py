@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from rich.console import RenderableType
-from rich.table import Table
+from rich.text import Text
 
-from uwallet_cli.loan.callers import FITS, HARD, Judgement, Number, Sign
-from uwallet_cli.show.flow import Flow, flow, theirs
-from uwallet_cli.show.look import Look, bullets, card, heading, indented, stack
+from uwallet_cli.loan.callers import BY_CODE, FITS, HARD, Judgement, Number, Sign
+from uwallet_cli.show.flow import flow, theirs
+from uwallet_cli.show.look import Beside, Look, bullets, card, heading, indented, stack
 from uwallet_cli.text import say
 
 VERDICT_STYLES = {"hang_up": "bad", "call_back": "care", "carry_on": "good"}
@@ -24,7 +24,7 @@ def verdict(judged: Judgement, look: Look) -> RenderableType:
         heading(say("verify.why"), look),
         flow(rule(judged)),
         indented(seen, look) if seen else None,
-        _number(judged.number) if judged.number else None,
+        _number(judged.number) if judged.number and judged.number.code not in BY_CODE else None,
         flow(""),
         heading(say("verify.genuine"), look),
         indented(bullets(say("verify.genuine_lines").split("\n"), look), look),
@@ -38,26 +38,23 @@ def steps(codes: tuple[str, ...], look: Look) -> RenderableType:
     lines = [say(f"verify.do.{code}") for code in codes]
     if look.plain:
         return bullets(lines, look)
-    grid = Table.grid(padding=(0, 1))
-    grid.add_column(no_wrap=True, style="label")
-    grid.add_column(ratio=1)
-    for number, line in enumerate(lines, 1):
-        grid.add_row(f"{number}.", flow(line, "title" if number == 1 else ""))
-    return grid
+    first, *others = lines
+    return stack(
+        Beside(Text("1."), flow(first, "title")),
+        *(Beside(Text(f"{number}.", "label"), flow(line)) for number, line in enumerate(others, 2)),
+    )
 
 
 def signs(codes: list[str], look: Look) -> RenderableType | None:
     """Signs one below the other, each with its weight and what gives it away; None where there are none."""
-    from uwallet_cli.loan.callers import BY_CODE
-
     if not codes:
         return None
     return bullets([_sign(BY_CODE[code]) for code in codes], look)
 
 
-def _sign(sign: Sign) -> Flow:
-    style = "bad" if sign.weight == HARD else "care"
-    return Flow.assemble((say(f"verify.{sign.weight}"), style), " ", say(f"verify.because.{sign.code}"))  # type: ignore[return-value]
+def _sign(sign: Sign) -> Text:
+    weight = f"{say(f'verify.{sign.weight}')}{say('words.colon')}"
+    return flow("").append(weight, "bad" if sign.weight == HARD else "care").append(say(f"verify.because.{sign.code}"))
 
 
 def rule(judged: Judgement) -> str:
@@ -66,8 +63,13 @@ def rule(judged: Judgement) -> str:
 
 
 def _number(number: Number) -> RenderableType:
-    shown = theirs(number.shown) if number.shown else flow(say("verify.class.hidden"))
+    shown = theirs(number.shown).append(say("words.colon"))
     return flow("").append(say("verify.shown"), "label").append_text(shown).append(say(f"verify.number.{number.code}"))
+
+
+def _about(number: Number) -> str:
+    sign = BY_CODE.get(number.code)
+    return say(f"verify.because.{number.code}" if sign else f"verify.number.{number.code}")
 
 
 def document(judged: Judgement) -> dict[str, Any]:
@@ -81,8 +83,6 @@ def document(judged: Judgement) -> dict[str, Any]:
             for sign in judged.signs
             if sign.weight != FITS
         ],
-        "number": {"shown": number.shown, "class": number.code, "text": say(f"verify.number.{number.code}")}
-        if number
-        else None,
+        "number": {"shown": number.shown, "class": number.code, "text": _about(number)} if number else None,
         "do": [say(f"verify.do.{code}") for code in judged.steps],
     }

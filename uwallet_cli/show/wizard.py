@@ -9,10 +9,10 @@ from rich.text import Text
 
 from uwallet_cli.interview import pages
 from uwallet_cli.interview.answering import needed
-from uwallet_cli.lenders.decision import reasons_as_data
 from uwallet_cli.show import words
 from uwallet_cli.show.flow import Flow, flow, theirs
-from uwallet_cli.show.look import Look, bullets, card, command, fields, heading, indented, stack
+from uwallet_cli.show.forecast import forecast
+from uwallet_cli.show.look import Look, card, command, fields, heading, indented, stack
 from uwallet_cli.show.problems import problem_text
 from uwallet_cli.text import has, say
 
@@ -132,28 +132,6 @@ def _share(what: pages.Preview) -> str:
     if not what.share.is_finite():
         return say("cost.share_no_income")
     return say("cost.share_value", share=f"{what.share * 100:.1f}%")
-
-
-def forecast(what: pages.Preview, look: Look) -> RenderableType:
-    """Whether a call is likely and why, and what would change that. By the practice policy, and said so."""
-    parts: list[RenderableType] = [heading(say("forecast.title"), look), flow(say("forecast.by_policy"), "soft")]
-    if what.missing:
-        answers = words.listed(words.label(key) for key in what.missing)
-        return stack(*parts, flow(say("forecast.referred", answers=answers), "care"))
-    outcome = what.review.outcome
-    parts.append(flow(say(f"forecast.{outcome}", score=what.review.score), {"fine": "good"}.get(outcome, "care")))
-    reasons = what.review.call_reasons if outcome == "person" else what.review.reasons if outcome == "declined" else ()
-    if reasons:
-        parts.append(indented(bullets([words.reason(one) for one in reasons_as_data(reasons)], look), look))
-    if outcome != "fine":
-        parts.append(flow(say("forecast.changes")))
-        changes = [words.change(_as_data(change)) for change in what.changes]
-        parts.append(indented(bullets(changes, look) if changes else flow(say("status.nothing_changes")), look))
-    return stack(*parts)
-
-
-def _as_data(change: Any) -> dict[str, Any]:
-    return {"key": change.key, "from": change.before, "to": change.after, "effect": change.effect}
 
 
 def submitted(what: pages.Submitted, look: Look) -> RenderableType:

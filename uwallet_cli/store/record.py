@@ -46,6 +46,7 @@ def _application(tables: Tables, *, private: bool) -> Application | None:
             answers=_typed(row["answers"]),
             private=_typed(tables["private"]["1"]) if private else None,
             masks=dict(row["masks"]),
+            private_given=tuple(row["private_given"]),
             events=tuple(Event(_instant(event["at"]), event["kind"], dict(event["data"])) for event in row["events"]),
             revision=int(tables["meta"]["1"]["revision"]),
         )
@@ -75,6 +76,7 @@ def write(db: TinyDB, application: Application, shape: AnswerShape) -> None:
             "updated": _written(application.updated),
             "answers": _plain(application.answers),
             "masks": dict(application.masks),
+            "private_given": list(application.private_given),
             "events": [
                 {"at": _written(event.at), "kind": event.kind, "data": _plain(event.data)}
                 for event in application.events

@@ -102,4 +102,6 @@ WORDS: dict[str, str] = {
     "reason.same_words": "The same.",
     "reason.near_words": "Near in meaning.",
     "reason.words_differ": "Not what the application says.",
+    "turn_open": "(Noted.)",
+    "summary_open": "There is no application to compare with. To know whether answers match, fill one in first: uwallet apply",
 }

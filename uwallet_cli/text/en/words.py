@@ -23,4 +23,5 @@ WORDS: dict[str, str] = {
     "careful": "Please mind",
     "lender_practice": "practice lender (not a real one, no real money)",
     "lender_own": "your own lender (you record what happens)",
+    "stop": ". ",
 }

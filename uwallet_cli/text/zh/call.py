@@ -102,4 +102,6 @@ WORDS: dict[str, str] = {
     "reason.same_words": "一致。",
     "reason.near_words": "意思相近。",
     "reason.words_differ": "与申请不同。",
+    "turn_open": "（记下了。）",
+    "summary_open": "没有申请可以对照。想知道答得对不对，可以先用 uwallet apply 填一份。",
 }

@@ -60,4 +60,13 @@ WORDS: dict[str, str] = {
     "unexpected": "uwallet 自己出错了（{kind}），这不是您的问题，已填的内容都还在。加上 --debug 再运行一次，可以看到给开发者的信息。",
     "interrupted": "已停下。",
     "interrupted_ref": "已停下，填过的都保存好了。接着填：uwallet apply {ref}",
+    "verify_unknown": "{option} 里没有“{given}”。可以写：{codes}。",
+    "verify_needs_terminal": "这里没法问答。请在终端里运行 uwallet callback verify，或者把情况写在后面，例如：uwallet callback verify --number 4001234567 --asks fee",
+    "verify_stopped": "已停下，什么都没有保存。对方要是提到钱、验证码或密码，直接挂断。",
+    "drill_rounds": "--rounds 可以是 1 到 {most}。",
+    "no_drill": "没有“{script}”这通演练来电。用 uwallet callback drill --list 看看有哪些。",
+    "drill_stopped": "演练停下了，这一轮不计成绩。",
+    "file_exists": "文件 {file} 已经存在，没有覆盖它。请换个名字。",
+    "cannot_write": "写不了文件 {file}。请检查文件夹和权限。",
+    "nothing_decided": "{ref} 还没有提交，没有可以说明的决定。",
 }

@@ -2,7 +2,7 @@
 
 WORDS: dict[str, str] = {
     # 问题
-    "gave.ask": "已经给出去什么了吗？",
+    "gave.ask": "已经给了对方什么？",
     "gave.hint": "还没有就直接回车。",
     "asks.ask": "对方要您给什么？",
     "asks.hint": "验证码、密码、钱，一样都别给，先答这里。",
@@ -50,8 +50,8 @@ WORDS: dict[str, str] = {
     "sign.wrong": "说的和我申请的不一样",
     "sign.not_applied": "我最近根本没有申请贷款",
     # 疑点
-    "hard": "铁证：",
-    "soft": "可疑：",
+    "hard": "铁证",
+    "soft": "可疑",
     "because.money": "钱已经付出去：放款前要您付钱的，不会是真的。",
     "because.secret": "验证码、密码或完整卡号已经说出去：拿到这些就能动您的钱。",
     "because.access": "屏幕或手机已经让对方看见：您的短信和密码，对方也能看见。",
@@ -99,16 +99,10 @@ WORDS: dict[str, str] = {
     "class.landline": "固定电话",
     "class.hidden": "没有显示号码",
     "class.unclear": "不合常规的号码",
-    "number.abroad": "，可能是境外号码或改过的号码。",
-    "number.number_400": "，400 号码只接听，不外拨。",
-    "number.antifraud": "，反诈专线会主动打来提醒，但号码能伪造。它不会要您的钱；拿不准就挂断，自己拨 96110。",
-    "number.sms_only": "，它只发短信，不打电话。",
-    "number.public": "，公共热线不会替机构核实申请，号码也能伪造。",
-    "number.mobile": "，手机号码。谁都可能用，号码本身不说明什么。",
-    "number.service": "，服务短号。号码能伪造，显示的短号不算证明。",
-    "number.landline": "，固定电话。号码能伪造，号码本身不说明什么。",
-    "number.hidden": "，看不出是谁打来的。",
-    "number.unclear": "，不合常规的号码。",
+    "number.antifraud": "反诈专线会主动打来提醒，但号码能伪造。它不会要您的钱；拿不准就挂断，自己拨 96110。",
+    "number.mobile": "手机号码。谁都可能用，号码本身不说明什么。",
+    "number.service": "服务短号。号码能伪造，显示的短号不算证明。",
+    "number.landline": "固定电话。号码能伪造，号码本身不说明什么。",
     # 判断
     "verdict.hang_up": "现在就挂断",
     "verdict.call_back": "先挂断，自己打回去问",

@@ -1,0 +1,62 @@
+"""The notes of calls, as a list, as text, as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from rich.console import RenderableType
+from rich.text import Text
+
+from uwallet_cli.interview.call_notes import ASKED
+from uwallet_cli.show import words
+from uwallet_cli.show.flow import flow, theirs
+from uwallet_cli.show.look import Look, command, fields, heading, indented, stack
+from uwallet_cli.store.calls import CallNote
+from uwallet_cli.text import say
+
+
+def call_list(notes: Sequence[CallNote], look: Look) -> RenderableType:
+    """Every note, oldest first."""
+    if not notes:
+        return stack(flow(say("log.none")), command("uwallet callback log --add"))
+    parts: list[RenderableType] = []
+    for note in notes:
+        parts.append(heading(_title(note), look))
+        rows: list[tuple[str, str | Text]] = [(say(f"log.{key}.label"), theirs(value)) for key, value in _said(note)]
+        if rows:
+            parts.append(indented(fields(rows, look), look))
+    return stack(*parts)
+
+
+def as_text(notes: Sequence[CallNote]) -> str:
+    """The notes as a text file."""
+    lines: list[str] = []
+    for note in notes:
+        lines.append(_title(note))
+        lines += [f"  {say(f'log.{key}.label')}{say('words.colon')}{theirs(value).plain}" for key, value in _said(note)]
+        lines.append("")
+    return "\n".join(lines)
+
+
+def document(notes: Sequence[CallNote]) -> list[dict[str, Any]]:
+    """The notes as JSON."""
+    return [
+        {
+            "at": note.at.isoformat(),
+            "ref": note.ref,
+            "missed": note.missed,
+            **{key: note.said.get(key) for key in ASKED},
+        }
+        for note in notes
+    ]
+
+
+def _title(note: CallNote) -> str:
+    kind = say("log.missed" if note.missed else "log.taken")
+    about = f"{say('words.dot')}{note.ref}" if note.ref else ""
+    return f"{words.moment(note.at)}{say('words.dot')}{kind}{about}"
+
+
+def _said(note: CallNote) -> list[tuple[str, str]]:
+    return [(key, note.said[key]) for key in ASKED if key in note.said]

@@ -1,0 +1,43 @@
+"""The note card to keep by the phone: what stands in the application, without any full number."""
+
+from __future__ import annotations
+
+from rich.console import RenderableType
+
+from uwallet_cli.interview.explaining import GENERAL, explained
+from uwallet_cli.loan.journey import Journey
+from uwallet_cli.show import words
+from uwallet_cli.show.call import label
+from uwallet_cli.show.callback import shown
+from uwallet_cli.show.flow import flow, theirs
+from uwallet_cli.show.look import Look, bullets, card, fields, stack
+from uwallet_cli.text import say
+
+REMINDERS = ("ask", "never", "back")
+
+
+def rows(journey: Journey | None) -> list[tuple[str, str]]:
+    """Every question of the call and what stands in the application for it."""
+    what = explained(journey, None) if journey else GENERAL
+    return [(label(one.key), shown(one)) for one in what.asked]
+
+
+def note_card(journey: Journey | None, look: Look) -> RenderableType:
+    """The card on the screen."""
+    lines = [(name, theirs(value)) for name, value in rows(journey)]
+    body = stack(fields(lines, look), flow(""), bullets([say(f"card.{name}") for name in REMINDERS], look))
+    return card(_title(journey), body, look, "soft")
+
+
+def as_text(journey: Journey | None) -> str:
+    """The card as a text file."""
+    colon = say("words.colon")
+    lines = [f"{name}{colon}{value}" for name, value in rows(journey)]
+    reminders = [f"- {say(f'card.{name}')}" for name in REMINDERS]
+    return "\n".join([_title(journey), "", *lines, "", *reminders]) + "\n"
+
+
+def _title(journey: Journey | None) -> str:
+    if journey is None:
+        return say("card.title")
+    return say("card.title_of", ref=journey.application.ref, lender=words.lender(journey.application.lender))
