@@ -11,8 +11,9 @@ from uwallet_cli.interview.comparing_digits import ending
 from uwallet_cli.interview.comparing_figures import count, money
 from uwallet_cli.interview.comparing_meanings import applied_yourself, guided_or_fee, method, purpose
 from uwallet_cli.interview.comparing_names import name
+from uwallet_cli.interview.comparing_places import bank, city
 from uwallet_cli.interview.comparing_times import first_due, pay_day, term, years
-from uwallet_cli.interview.comparing_words import bank, city, employer, position
+from uwallet_cli.interview.comparing_work import employer, position
 from uwallet_cli.interview.listening import Said, listen
 from uwallet_cli.interview.verdict import AGREES, DIFFERS, VAGUE, Verdict, vague
 

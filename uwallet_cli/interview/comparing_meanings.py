@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from uwallet_cli.interview import meanings
-from uwallet_cli.interview.comparing_words import described
+from uwallet_cli.interview.likeness import described
 from uwallet_cli.interview.listening import Said, Words, clauses, heard, left_open, pattern
 from uwallet_cli.interview.verdict import Verdict, agrees, differs, vague
 
@@ -79,8 +79,10 @@ _OTHERS: Words = (
     "帮我", "替我", "给我办", "给我弄", "代办", "代我", "教我", "指导", "agent*", "friend*", "someone", "somebody", "son", "daughter", "wife", "husband", "brother", "sister", "mother", "father", "mom",
     "dad", "cousin*", "colleague*", "for me", "on my behalf", "helped", "guided", "told me", "a guy", "a man", "a woman", "a lady", "broker*", "boyfriend", "girlfriend", "they", "salesman", "showed me", "else", "any help", "help me",
 )  # fmt: skip
+# The question has two halves, and who denies one of them has left the other open.
+_GUIDED: Words = ("教", "指导", "guid*", "coach*", "told me", "taught", "showed me")
 _FEES: Words = (
-    "收费", "收了", "收过", "交了", "交过", "先交", "要交", "让我交", "付了", "付过", "给了", "给过", "转了", "转账", "保证金", "手续费", "押金", "服务费", "中介费", "会员费", "费用", "红包", "好处费", "要钱", "要了", "块钱",
+    "收费", "收我", "收钱", "收了", "收过", "交了", "交过", "先交", "要交", "让我交", "付了", "付过", "给了", "给过", "转了", "转账", "保证金", "手续费", "押金", "服务费", "中介费", "会员费", "费用", "红包", "好处费", "要钱", "要了", "块钱",
     "charge*", "paid", "pay", "fee", "fees", "deposit*", "commission*", "transfer*", "gave", "asked for money", "asked me for", "wanted money", "cost me", "gift*",
 )  # fmt: skip
 
@@ -111,21 +113,17 @@ def applied_yourself(_key: str, given: Any, said: Said, _today: date) -> Verdict
 
 def guided_or_fee(_key: str, given: Any, said: Said, _today: date) -> Verdict:
     """Whether anybody guided the borrower or asked for a fee. One clause that says so outweighs a "no" before it."""
-    yes, no, halves = False, False, set()
+    yes, own = False, False
+    denied: set[str] = set()
     for clause in clauses(said.whole):
-        negated = bool(_NEGATION.search(clause))
-        if negated and not left_open(clause):
-            half = "fee" if heard(clause, _FEES) else "guide" if heard(clause, _GUIDED) else ""
-            halves.add(half)
-            no = "" in halves or len(halves) == 2
-        elif heard(clause, _OTHERS) or heard(clause, _FEES) or _PLAIN_YES.match(clause):
+        fee, guide = heard(clause, _FEES), heard(clause, _GUIDED)
+        if _NEGATION.search(clause) and not left_open(clause):
+            denied |= {"fee"} if fee and not guide else {"guide"} if guide and not fee else {"fee", "guide"}
+        elif fee or guide or heard(clause, _OTHERS) or _PLAIN_YES.match(clause):
             yes = True
         elif heard(clause, _MYSELF):
-            no = True
-    return _told(said, given, yes=yes, no=no and not yes)
-
-
-def _of_both
+            own = True
+    return _told(said, given, yes=yes, no=not yes and (own or len(denied) == 2))
 
 
 def _told(said: Said, given: Any, *, yes: bool, no: bool) -> Verdict:

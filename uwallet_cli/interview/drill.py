@@ -93,16 +93,14 @@ class Drill:
 def outcome(script: Script, path: Sequence[str], end: str) -> Outcome:
     """How a way through a script ended. `path` are the turns that were heard.
 
-    A hard sign is overlooked by going on after it; every other sign only by a bad end.
+    A hard sign is overlooked by going on after it; by a bad end, all signs there were.
     """
     heard = [script.turns[name].signs for name in path]
     shown = [script.shows] if script.shows in BY_CODE else []
     seen = list(dict.fromkeys([*shown, *_each(heard)]))
     late = sum(1 for at in range(1, len(heard)) if any(_is_hard(code) for code in _each(heard[:at])))
-    if end == "lost" or (script.kind == "mixed" and end not in WELL):
-        overlooked = seen
-    else:
-        overlooked = list(dict.fromkeys(code for code in _each(heard[:-1]) if _is_hard(code)))
+    gone_past = list(dict.fromkeys(code for code in _each(heard[:-1]) if _is_hard(code)))
+    overlooked = gone_past if end in WELL else seen
     return Outcome(script, end, points(script.kind, end, late), tuple(seen), tuple(overlooked))
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from uwallet_cli.interview.listening import clauses
+
 _WORD = re.compile(r"[a-z0-9][a-z0-9'&]*")
 _SMALL: frozenset[str] = frozenset(
     ["a", "an", "the", "i", "i'm", "im", "i've", "am", "is", "are", "was", "it's", "its", "it", "my", "me", "we", "our", "us", "of", "at", "in", "on", "for", "to", "from", "with", "by", "as", "and", "or", "so", "that", "this", "there", "here", "just", "only", "some", "please", "yes", "yeah", "yep", "well", "um", "uh", "ok", "okay", "hi", "hello", "called", "name", "named", "work", "works", "working", "job", "doing", "do", "does", "did", "be", "been", "have", "has", "got", "get", "getting", "buy", "buying", "need", "needs", "want", "wants", "new", "live", "lives", "living", "now", "still", "think", "right", "sure"]
@@ -78,3 +80,45 @@ def longest_shared(one: str, other: str) -> str:
         while start + len(best) < len(one) and one[start : start + len(best) + 1] in other:
             best = one[start : start + len(best) + 1]
     return best
+
+
+_LEAD = re.compile(
+    r"^(?:我们?|俺|咱|现在|目前|一直|就|还|人|是|在|叫|做|当|干|搞|管|开|自己|家|住|应该|大概|好像|的|了|那个|这个|对|嗯|呃|您好|你好|单位|公司|职位|岗位|职务|[,，、\s])+"
+)
+_TAIL = re.compile(r"(?:的|了|呢|啊|呀|吧|哦|嘛|这边|那边|那里|这里|这儿|那儿|里面?|上班|工作|做事|干活|任职|[,，、\s])+$")
+
+
+def core(text: str) -> str:
+    """Chinese words without the frame they are said in: 我在合肥这边上班 is 合肥."""
+    return _TAIL.sub("", _LEAD.sub("", re.sub(r"\s+", "", text)))
+
+
+def described(given: str, said: str, *, loosely: bool = True) -> bool:
+    """Whether what was said names the thing that was written: contains it, shortens it, or (loosely) shares most of it."""
+    if not given or not said:
+        return False
+    if has_han(given):
+        whole, told = core(given), core(said)
+        return any(_in_chinese(whole, core(part), loosely) for part in clauses(said)) or (bool(whole) and whole in told)
+    mine = content_words(given)
+    for part in clauses(said):
+        words = content_words(part)
+        known = [word for word in words if any(same_word(word, one) for one in mine)]
+        if known and 2 * len(known) >= min(len(words), len(mine)):
+            return True
+    return False
+
+
+_FILLING = re.compile(r"买|个|新|一|台|了|的|换|给|用|要|想|去|把|那|这|些|点|用来|更|购|辆|套|部")
+
+
+def _in_chinese(whole: str, told: str, loosely: bool) -> bool:
+    if len(told) < 2:
+        return False
+    if whole in told or told in whole or (in_order(told, whole) or in_order(whole, told)):
+        return True
+    if not loosely:
+        return one_slip(told, whole)
+    bare = _FILLING.sub("", told)
+    shared = longest_shared(bare, _FILLING.sub("", whole))
+    return len(shared) >= 2 and 2 * len(shared) >= len(bare)

@@ -39,7 +39,7 @@ NOT_TOLD: Words = (
 
 _PAST: Words = ("以前", "之前是", "之前在", "原来", "原先", "本来", "过去", "曾经", "早先", "老家", "户口", "户籍", "originally", "born in", "hometown", "grew up", "used to", "previously", "formerly",
                 "in the past", "it was")  # fmt: skip
-_NOW: Words = ("现在", "目前", "如今", "后来", "改成", "改为", "改到", "换成", "换到", "搬到", "调到", "转到", "至今", "住在", "住", "now", "moved to", "live in", "nowadays",
+_NOW: Words = ("现在", "目前", "如今", "后来", "改成", "改为", "改到", "换成", "换到", "搬到", "调到", "转到", "至今", "now", "moved to", "nowadays",
                "these days", "currently", "at present", "changed to", "moved to", "switched to")  # fmt: skip
 _TAKEN_BACK = re.compile(
     r"(?<!对)不对(?!吗)|不不+|[哦噢啊]，?不(?=[,，]|是)|(?:我)?(?:说|讲|记|搞|弄|报)错了?|更正(?:一下)?|口误"

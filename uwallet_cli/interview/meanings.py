@@ -67,7 +67,7 @@ PURPOSES: Mapping[str, Words] = {
         "camera*", "oven*", "microwave*", "heater*", "vacuum*", "freezer*", "stove*",
     ),
     "travel": (
-        "旅游", "旅行", "出去玩", "度假", "机票", "出国玩", "自驾", "跟团", "游玩", "蜜月", "酒店", "出境游", "玩", "travel*", "trip*", "holiday*", "vacation*", "flight*", "tour*", "plane ticket*",
+        "旅游", "旅行", "出去玩", "度假", "机票", "出国玩", "自驾", "跟团", "游玩", "蜜月", "酒店", "出境游", "去…玩", "带…玩", "玩几天", "玩一趟", "travel*", "trip*", "holiday*", "vacation*", "flight*", "tour*", "plane ticket*",
         "cruise*", "honeymoon*", "sightseeing", "backpack*", "hotel*",
     ),
     "wedding": (

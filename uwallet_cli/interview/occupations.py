@@ -10,7 +10,7 @@ _JOBS: tuple[Words, ...] = (
      "coder*", "coding", "programming", "write code", "write software", "web developer*"),
     ("教师", "老师", "教员", "教书", "讲师", "班主任", "teacher*", "teach*", "instructor*", "lecturer*", "schoolteacher*"),
     ("司机", "驾驶员", "开车", "开货车", "开出租", "开网约车", "跑车", "driver*", "drive*", "driving", "trucker*"),
-    ("会计", "做账", "accountant*", "accounting", "bookkeep*"),
+    ("会计", "做账", "accountant*", "accounting", "accounts", "bookkeep*"),
     ("出纳", "cashier*", "teller*"),
     ("收银员", "收银", "cashier*", "checkout", "till"),
     ("护士", "护理", "护师", "nurse*", "nursing"),
@@ -50,6 +50,9 @@ _JOBS: tuple[Words, ...] = (
     ("主管", "负责人", "管事", "supervisor*", "team lead*", "head of", "team leader*", "in charge of"), ("经理", "manager*"), ("组长", "班长", "领班", "foreman", "team leader*"),
     ("实习生", "实习", "intern*", "trainee*"), ("农民", "种地", "务农", "farmer*"), ("环卫", "扫地", "street sweeper*", "sanitation"), ("主播", "直播", "streamer*"),
 )  # fmt: skip
+
+# What stands behind the field of work in a Chinese title.
+RANKS: Words = ("主管", "经理", "主任", "总监", "专员", "助理", "工程师", "组长", "班长", "部长", "店长", "老师", "科长", "处长", "员", "师", "工", "长")
 
 # They name a place, a rank or nothing: the caller asks again.
 TOO_GENERAL: Words = (

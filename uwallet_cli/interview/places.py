@@ -82,6 +82,11 @@ def provinces_named(text: str) -> frozenset[str]:
     return frozenset(provinces[found] for found in _names().findall(_plain(text)) if found in provinces)
 
 
+def without_places(text: str) -> str:
+    """The text without the cities and provinces it names, and without 省 and 市 behind them."""
+    return re.sub(rf"(?:{_names().pattern})[省市]?", " ", _plain(text))
+
+
 def province_of(city: str) -> str:
     """The province of a city that `cities_named` returned."""
     return _index()[2][city]

@@ -97,7 +97,7 @@ class Number(NamedTuple):
 # Class → how such a number is written, without +86 of a mainland number. The first that fits counts.
 # 400 numbers take calls and make none; 12381 sends messages only; 96110 does call people to warn them.
 CLASSES: Mapping[str, re.Pattern[str]] = {
-    "hidden": re.compile(r"\D*"),
+    "hidden": re.compile(r""),
     "abroad": re.compile(r"(\+|00)\d*"),
     "number_400": re.compile(r"0?400\d*"),
     "antifraud": re.compile(r"96110"),
@@ -119,7 +119,8 @@ def classed(typed: str) -> Number:
     digits = re.sub(r"\D", "", bare)
     if len(digits) > _LONGEST:
         return Number(f"…{digits[-4:]}", "unclear")
-    home = _MAINLAND.sub("", bare, count=1) if _MAINLAND.match(bare) else bare
+    prefix = _MAINLAND.match(bare)
+    home = (bare[prefix.end() :] or "86") if prefix else bare
     return Number(typed, next(code for code, pattern in CLASSES.items() if pattern.fullmatch(home)))
 
 

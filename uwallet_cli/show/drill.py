@@ -62,12 +62,13 @@ def ended(what: Outcome, look: Look) -> RenderableType:
 
 def summary(session: Session, look: Look) -> RenderableType:
     """The score, the best so far, and what was overlooked."""
-    weak = weak_spots(session.outcomes)
+    weak = signs(weak_spots(session.outcomes), look)
+    flawless = all(one.result == "safe" for one in session.outcomes)
     return stack(
         flow(""),
-        card(say("drill.done"), _score(session), look, "good" if not weak else "care"),
-        flow(say("drill.weak") if weak else say("drill.no_weak")),
-        indented(signs(weak, look) or flow(""), look) if weak else None,
+        card(say("drill.done"), _score(session), look, "good" if session.points == session.most else "care"),
+        flow(say("drill.weak" if weak else "drill.no_weak" if flawless else "drill.genuine_too")),
+        indented(weak, look) if weak else None,
         flow(say("drill.next"), "soft"),
         indented(command("uwallet callback drill"), look),
         indented(command("uwallet callback verify"), look),

@@ -10,7 +10,7 @@ WORDS: dict[str, str] = {
     "says.ask": "What does the caller say it is about?",
     "press.ask": "How does the caller press you?",
     "number.ask": "Which number does your phone show?",
-    "number.hint": "Copy it; the beginning will do. Type “unknown” if none is shown, or just press Enter.",
+    "number.hint": "Copy it. Type “unknown” if none is shown; if you cannot say, just press Enter.",
     "knows.ask": "What does the caller know about you?",
     "knows.hint": "You can ask now: your name, your staff number? How much did I apply for?",
     # The choices
@@ -86,7 +86,7 @@ WORDS: dict[str, str] = {
     "because.sms_only": "The phone shows 12381, which sends messages and does not call.",
     "because.public": "The phone shows a public line. Those do not check loan applications.",
     "because.hidden": "No number is shown: there is no telling who it is.",
-    "because.unclear": "It is no usual number, and probably forged.",
+    "because.unclear": "It is no usual number: some of it may be missing, or it is forged.",
     # The number
     "shown": "Number shown: ",
     "class.abroad": "a number beginning with 00 or +",

@@ -10,7 +10,7 @@ WORDS: dict[str, str] = {
     "says.ask": "对方说是什么事？",
     "press.ask": "对方怎么催您？",
     "number.ask": "来电显示什么号码？",
-    "number.hint": "照着写，只记得开头也行；没有显示就写“未知”，说不清就直接回车。",
+    "number.hint": "照着写就行；没有显示就写“未知”，说不清就直接回车。",
     "knows.ask": "对方知道您哪些事？",
     "knows.hint": "可以当场问：您的姓名、工号？我申请了多少？",
     # 选项
@@ -86,7 +86,7 @@ WORDS: dict[str, str] = {
     "because.sms_only": "来电显示 12381：它只发短信，不打电话。",
     "because.public": "来电显示公共热线的号码：核实贷款申请的不会是它。",
     "because.hidden": "来电没有显示号码：不知道是谁打来的。",
-    "because.unclear": "来电号码不合常规：多半是改过的。",
+    "because.unclear": "来电号码不像常见的号码：可能没有记全，也可能是改过的。",
     # 号码
     "shown": "来电显示：",
     "class.abroad": "以 00 或 + 开头的号码",
@@ -98,7 +98,7 @@ WORDS: dict[str, str] = {
     "class.service": "服务短号",
     "class.landline": "固定电话",
     "class.hidden": "没有显示号码",
-    "class.unclear": "不合常规的号码",
+    "class.unclear": "不像常见的号码",
     "number.antifraud": "反诈专线会主动打来提醒，但号码能伪造。它不会要您的钱；拿不准就挂断，自己拨 96110。",
     "number.mobile": "手机号码。谁都可能用，号码本身不说明什么。",
     "number.service": "服务短号。号码能伪造，显示的短号不算证明。",

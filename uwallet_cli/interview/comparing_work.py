@@ -1,0 +1,149 @@
+"""Comparing where the borrower works and as what: full names, short forms, other words for the same."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Any
+
+from uwallet_cli.interview.likeness import content_words, core, described, has_han, in_order, one_slip, same_word
+from uwallet_cli.interview.listening import Said, Words, clauses, heard, left_open, pattern
+from uwallet_cli.interview.occupations import BROADER, RANKS, TOO_GENERAL, names_a_job, same_job
+from uwallet_cli.interview.places import without_places
+from uwallet_cli.interview.verdict import DIFFERS, Verdict, agrees, differs, vague
+
+_FORM: Words = ("股份", "有限", "责任", "公司", "集团", "总公司", "有线公司")
+_BRANCH = re.compile(
+    r"(?:[\u3400-\u9fff]{2,4}?)?(?:分公司|分店|分部|校区|门店|分校|院区|支行|分行|营业部|总部|店里)$|(?:的)?(?:[\u3400-\u9fff]{1,3}部|部门)$"
+)
+_ENGLISH_FORM = frozenset(["co", "ltd", "limited", "inc", "corp", "corporation", "company", "llc", "group", "plc", "holdings", "firm"])
+_BRANCH_WORDS = frozenset(["branch", "campus", "office", "store", "site", "department", "dept", "headquarters", "hq", "outlet", "school", "location", "city"])
+_LINES: Words = (
+    "教育", "咨询", "培训", "科技", "技术", "物流", "医院", "学校", "便利店", "超市", "餐饮", "饭店", "餐馆", "酒店", "商店", "商贸", "贸易", "工厂", "厂", "银行", "幼儿园", "诊所", "药店", "快递", "运输", "建筑", "工程",
+    "装修", "网络", "信息", "软件", "传媒", "文化", "服务", "食品", "服装", "机构", "单位", "公司", "企业", "私企", "国企", "民企", "外企", "央企", "事业", "机关", "店", "小店", "门店", "集团", "工作室", "中心", "医疗", "互联网",
+    "金融", "保险", "地产", "房产", "制造", "电商", "人民", "市", "省", "本地", "当地", "一个", "一家", "一间", "家", "小", "大", "私人", "私立", "公立", "某", "开", "做", "搞", "上市", "的", "行业", "卖", "是", "在", "有限", "个", "普通", "民营",
+)  # fmt: skip
+_ENGLISH_LINES = frozenset(
+    ["education", "educational", "consulting", "training", "technology", "tech", "logistics", "hospital", "school", "shop", "store", "supermarket", "restaurant", "hotel", "factory", "bank", "clinic", "pharmacy", "company", "firm", "business", "private", "public", "small", "big", "large", "local", "state", "owned", "state-owned", "foreign", "industry", "enterprise", "startup", "start-up", "office", "institution", "agency", "centre", "center", "university", "kindergarten", "convenience", "trading", "transport", "construction", "software", "internet", "sector", "one", "some", "kind", "place", "town", "downtown", "city", "near", "nearby", "government", "hefei"]
+)  # fmt: skip
+_NUMERAL = re.compile(r"[一二三四五六七八九十\d]")  # 第一 and 第二 are one character apart, and two hospitals
+_NO_WORK: Words = ("失业", "待业", "没工作", "没有工作", "没上班", "不上班", "无业", "辞职", "离职", "退休", "全职妈妈", "家庭主妇", "自由职业", "unemployed", "jobless", "no job",
+                   "out of work", "between jobs", "retired", "freelanc*", "quit", "laid off", "don't work", "not working", "self-employed", "work for myself")  # fmt: skip
+_ORDINALS = {"first": "1", "second": "2", "third": "3", "fourth": "4", "fifth": "5", "one": "1", "two": "2", "three": "3", "no": "", "number": ""}
+
+
+def employer(_key: str, given: Any, said: Said, _today: date) -> Verdict:
+    """Where the borrower works: the full name, its usual short form, or what people call it."""
+    full = str(given).casefold()
+    if heard(said.whole, _NO_WORK):
+        return differs("place_differs")
+    if not said.text:
+        return differs("place_differs")
+    if has_han(full) != has_han(said.text):
+        return _unnamed(said)
+    verdict = _chinese_employer(full, said) if has_han(full) else _english_employer(full, said)
+    if verdict.mark == DIFFERS and left_open(said.whole):
+        return vague("not_said")
+    return verdict
+
+
+def _unnamed(said: Said) -> Verdict:
+    """The other script: whether it is the same name cannot be told."""
+    return vague("not_said" if left_open(said.whole) else "too_little")
+
+
+def _chinese_employer(full: str, said: Said) -> Verdict:
+    whole = re.sub(r"[\s()·.,，]", "", full)
+    told = re.sub(r"[\s()·.,，]", "", said.text)
+    if whole in told:
+        return agrees("same_place")
+    brand = pattern(_FORM).sub("", whole)
+    if len(brand) >= 2 and brand in told:
+        return agrees("same_place")
+    short = [pattern(_FORM).sub("", _BRANCH.sub("", core(part))) for part in clauses(said.text)]
+    short = [part for part in short if part]
+    named = [part for part in short if pattern(_LINES).sub("", part)]
+    bare = re.sub(r"\s+", "", without_places(brand)) or brand
+    own_name = pattern(_LINES).sub("", bare) or bare
+    for part in named:
+        local = re.sub(r"\s+", "", without_places(part))
+        if part in brand or (local and local in bare and pattern(_LINES).sub("", local)):
+            return agrees("same_place")
+        same_number = set(_NUMERAL.findall(part)) <= set(_NUMERAL.findall(brand))
+        if same_number and ((len(part) >= 2 and in_order(part, brand)) or (own_name in part and one_slip(local, bare))):
+            return agrees("nickname")
+    return differs("place_differs") if named else vague("too_little")
+
+
+def _english_employer(full: str, said: Said) -> Verdict:
+    whole = _employer_words(full)
+    brand = [word for word in whole if word not in _ENGLISH_FORM]
+    parts = [_employer_words(part) for part in clauses(said.text)]
+    parts = [[word for word in part if word not in _ENGLISH_FORM and (word in brand or without_places(word).strip())] for part in parts]
+    for part in parts:
+        named = [word for word in part if word not in _ENGLISH_LINES or any(same_word(word, one) for one in brand[:1])]
+        if not named:
+            continue
+        known = [word for word in part if any(same_word(word, one) for one in brand)]
+        strange = [word for word in part if word not in known and word not in _BRANCH_WORDS]
+        if known and not strange and any(word not in _ENGLISH_LINES for word in known):
+            return agrees("same_place" if len(known) == len(brand) else "nickname")
+        if "".join(part) == "".join(one[0] for one in brand) and len(brand) > 1:
+            return agrees("nickname")
+        if len(known) == len(brand) or "".join(part) == "".join(brand):
+            return agrees("same_place")
+        return differs("place_differs")
+    return vague("too_little")
+
+
+def _employer_words(text: str) -> list[str]:
+    words = [_ORDINALS.get(word, word) for word in content_words(text)]
+    return [word for word in words if word]
+
+
+_WHERE_ONLY = re.compile(r"在.+(?:上班|工作|打工)$|^(?:i )?(?:just )?work (?:in|at|for) (?:a|the) ")
+
+
+def position(_key: str, given: Any, said: Said, _today: date) -> Verdict:
+    """What the borrower does there: the title, part of it, or another word for the same job."""
+    job = str(given).casefold()
+    if described(job, said.denied) and not described(job, said.text):
+        return differs("words_differ")
+    if any(_other_field(job, part) for part in clauses(said.text)):
+        return differs("words_differ")
+    if _WHERE_ONLY.search(said.text) and not names_a_job(said.text):
+        return vague("too_little")
+    if described(job, said.text, loosely=False):
+        return agrees("same_words")
+    if same_job(job, said.text):
+        return agrees("near_words")
+    if any(heard(said.text, words) and heard(job, fits) for words, fits in BROADER):
+        return vague("too_little")
+    if names_a_job(said.text):
+        return differs("words_differ")
+    if left_open(said.whole):
+        return vague("not_said")
+    if not said.text or heard(said.text, TOO_GENERAL):
+        return vague("too_little")
+    return differs("words_differ")
+
+
+def _other_field(job: str, said: str) -> bool:
+    """采购经理 for 销售经理: the rank is the same, the work is not."""
+    if has_han(job) and has_han(said):
+        told = core(said)
+        rank = next((rank for rank in RANKS if job.endswith(rank) and told.endswith(rank)), None)
+        if rank is None:
+            return False
+        field, other = job.removesuffix(rank), told.removesuffix(rank)
+        return bool(field and other) and not (in_order(field, other) or in_order(other, field) or same_job(field, other))
+    mine = [word for word in content_words(job) if word not in _SENIORITY]
+    words = [word for word in content_words(said) if word not in _SENIORITY]
+    if len(mine) < 2 or len(words) < 2 or not any(same_word(mine[-1], word) for word in words):
+        return False
+    strange = " ".join(word for word in words if not any(same_word(word, one) for one in mine))
+    shared = any(same_word(one, word) for one in mine[:-1] for word in words)
+    return bool(strange) and not shared and not same_job(" ".join(mine[:-1]), strange)
+
+
+_SENIORITY = frozenset("senior junior chief lead deputy vice head assistant associate principal team".split())
