@@ -7,7 +7,19 @@ import pytest
 from tests.person import Person
 from uwallet_cli.errors import WrongUsage
 from uwallet_cli.interview.verification import asked, read
-from uwallet_cli.loan.callers import BY_CODE, CLASSES, FITS, HARD, QUESTIONS, RULES, SIGNS, SOFT, classed, judge
+from uwallet_cli.loan.callers import (
+    BY_CODE,
+    CLASSES,
+    FITS,
+    HARD,
+    QUESTIONS,
+    RULES,
+    SIGNS,
+    SOFT,
+    classed,
+    codes_about,
+    judge,
+)
 from uwallet_cli.text import LANGUAGES, has, use
 
 GENUINE = {"asks": "details", "go": "none", "says": "checking", "press": "none", "knows": "application,staff"}
@@ -40,32 +52,32 @@ FRAUDS = {
 @pytest.mark.parametrize("told", FRAUDS.values(), ids=list(FRAUDS))
 def test_every_fraud_ends_in_hanging_up_however_genuine_the_rest_sounds(told: dict[str, str]) -> None:
     alone = judge(read(None, told))
-    dressed = judge(read("13800138000", {**GENUINE, **told}))
+    dressed = judge(read("13900000000", {**GENUINE, **told}))
 
     assert (alone.verdict, alone.rule) == ("hang_up", "hard_sign")
     assert (dressed.verdict, dressed.rule) == ("hang_up", "hard_sign")
 
 
-@pytest.mark.parametrize("number", [None, "13800138000", "+86 138 0013 8000", "010-12345678", "95000"])
+@pytest.mark.parametrize("number", [None, "13900000000", "+86 139 0000 0000", "010-12345678", "95000"])
 def test_a_genuine_call_may_be_carried_on(number: str | None) -> None:
     judged = judge(read(number, GENUINE))
 
     assert (judged.verdict, judged.rule) == ("carry_on", "fits")
 
 
-@pytest.mark.parametrize("number", ["4001234567", "+852 5123 4567", "unknown", "12381", "110", "96110", "12"])
+@pytest.mark.parametrize("number", ["4000000000", "+852 5123 4567", "unknown", "12381", "110", "96110", "12"])
 def test_no_number_makes_a_genuine_call_a_fraud_but_some_are_worth_calling_back(number: str) -> None:
     assert judge(read(number, GENUINE)).verdict == "call_back"
 
 
 @pytest.mark.parametrize("left_out", sorted(GENUINE))
 def test_whatever_was_not_told_about_is_not_taken_for_good(left_out: str) -> None:
-    judged = judge(read("13800138000", {question: line for question, line in GENUINE.items() if question != left_out}))
+    judged = judge(read("13900000000", {question: line for question, line in GENUINE.items() if question != left_out}))
 
     assert (judged.verdict, judged.rule) == ("call_back", "not_enough")
 
 
-@pytest.mark.parametrize("number", ["13800138000", "010 12345678", "96110", "95000"])
+@pytest.mark.parametrize("number", ["13900000000", "010 12345678", "96110", "95000"])
 def test_a_number_alone_never_makes_a_call_genuine(number: str) -> None:
     assert judge(read(number, {})).verdict == "call_back"
 
@@ -93,17 +105,22 @@ def test_after_a_loss_the_first_thing_is_what_saves_most(gave: str, first: str) 
     judged = judge(read(None, {"gave": gave}))
 
     assert (judged.verdict, judged.rule, judged.steps[0]) == ("hang_up", "handed_over", first)
-    assert "call_bank" in judged.steps[:3]
+    assert "call_bank" in judged.steps[:4]
 
 
-def test_whose_phone_was_opened_goes_off_the_network_before_calling_anybody() -> None:
+def test_whose_phone_was_opened_goes_off_the_network_before_calling_the_bank() -> None:
     steps = judge(read(None, {"gave": "access"})).steps
 
     assert steps.index("cut_off") < steps.index("call_bank")
 
 
+def test_after_any_loss_nothing_is_deleted_and_the_bank_is_called() -> None:
+    for code in codes_about("gave"):
+        assert {"call_bank", "keep_records"} <= set(judge(read(None, {"gave": code})).steps)
+
+
 def test_hard_signs_are_named_before_doubtful_ones() -> None:
-    judged = judge(read("4001234567", {"asks": "full_id,fee", "press": "secrecy"}))
+    judged = judge(read("4000000000", {"asks": "full_id,fee", "press": "secrecy"}))
 
     assert [sign.weight for sign in judged.signs] == [HARD, HARD, SOFT, SOFT]
 
@@ -115,7 +132,7 @@ def test_every_rule_has_been_seen_to_decide() -> None:
         judge(read("unknown", {"asks": "full_id", "press": "deadline"})),
         judge(read("unknown", {})),
         judge(read(None, GENUINE)),
-        judge(read("13800138000", {})),
+        judge(read("13900000000", {})),
     ]
 
     assert [one.rule for one in told] == [rule.__name__ for rule in RULES]
@@ -124,12 +141,12 @@ def test_every_rule_has_been_seen_to_decide() -> None:
 @pytest.mark.parametrize(
     ("typed", "code"),
     [
-        ("13800138000", "mobile"),
-        ("+86 138-0013-8000", "mobile"),
-        ("008613800138000", "mobile"),
-        ("8613800138000", "mobile"),
-        ("138****8000", "mobile"),
-        ("１３８００１３８０００", "mobile"),
+        ("13900000000", "mobile"),
+        ("+86 139-0000-0000", "mobile"),
+        ("008613900000000", "mobile"),
+        ("8613900000000", "mobile"),
+        ("139****0000", "mobile"),
+        ("１３９００００００００", "mobile"),
         ("010-12345678", "landline"),
         ("(0755) 1234567", "landline"),
         ("+86 10 12345678", "landline"),
@@ -141,8 +158,8 @@ def test_every_rule_has_been_seen_to_decide() -> None:
         ("0044 20 7946 0000", "abroad"),
         ("+", "abroad"),
         ("95000", "service"),
-        ("10000", "service"),
-        ("12345", "service"),
+        ("10999", "service"),
+        ("12000", "service"),
         ("119", "service"),
         ("96110", "antifraud"),
         ("12381", "sms_only"),
@@ -198,7 +215,7 @@ def test_a_genuine_call_is_asked_about_in_at_most_eight_questions() -> None:
             "verify.go": (),
             "verify.says": ("checking",),
             "verify.press": (),
-            "verify.number": "13800138000",
+            "verify.number": "13900000000",
             "verify.knows": ("application", "staff"),
         }
     )

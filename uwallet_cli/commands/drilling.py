@@ -53,12 +53,12 @@ def _session(context: Context, rounds: int | None, script: str | None) -> Sessio
         raise WrongUsage("drill_rounds", most=len(every))
     if not context.interactive:
         raise WrongUsage("needs_terminal", command="uwallet callback drill")
+    if chosen is not None:
+        return Session(_played(context, chosen, chance), None, counts=False)
     kept = _scores(context)
     before = best(kept.all(), count)  # a store that cannot be read is told before the first call
-    outcomes = _played(context, chosen or drawn(every, count, chance), chance)
-    session = Session(outcomes, before, counts=chosen is None)
-    if session.counts:
-        kept.add(Score(context.now, session.points, session.most, len(outcomes)))
+    session = Session(_played(context, drawn(every, count, chance), chance), before, counts=True)
+    kept.add(Score(context.now, session.points, session.most, count))
     return session
 
 

@@ -19,6 +19,7 @@ def rehearse(
     """Hold the call, say what to look up, and show the note card; with --card it becomes a text file, too."""
     from uwallet_cli.ask.terminal import guard
     from uwallet_cli.interview.call import Call, HungUp, expected, nothing_known
+    from uwallet_cli.loan.repayment import due_day
     from uwallet_cli.show import card as cards
     from uwallet_cli.show.call import summary
 
@@ -27,7 +28,7 @@ def rehearse(
     if not context.interactive:
         raise WrongUsage("needs_terminal", command="uwallet callback rehearse")
     today = context.now.date()
-    known = expected(journey.application.all_answers, today) if journey else nothing_known()
+    known = expected(journey.application.all_answers, due_day(today, 1)) if journey else nothing_known()
     with guard():
         try:
             heard = Call(context.person, today, context.seed).held(known)

@@ -215,22 +215,28 @@ def _weightiest_first(sign: Sign) -> int:
     return (HARD, SOFT, FITS).index(sign.weight)
 
 
-# After a loss: stop, keep the records, call 110 or 96110 and the bank at once (public advice).
-AFTER_LOSS: Mapping[str, tuple[str, ...]] = {
-    "money": ("call_110", "call_bank", "stop_paying", "keep_records"),
-    "secret": ("call_bank", "change_password", "keep_records", "ask_96110"),
-    "access": ("cut_off", "call_bank", "keep_records", "ask_96110"),
-}
 STEPS: Mapping[str, tuple[str, ...]] = {
     "hang_up": ("hang_up", "give_nothing", "own_number", "ask_96110", "report"),
     "call_back": ("say_later", "own_number", "ask_if_theirs", "ask_96110", "report"),
     "carry_on": ("last_four", "note_down", "stop_if", "may_call_back"),
 }
 
+# After a loss: stop, keep the records, call 110 or 96110 and the bank at once (public advice). Step → what was lost.
+# In this order: 110 first where money is gone, then what stops the loss from growing.
+AFTER_LOSS: Mapping[str, tuple[str, ...]] = {
+    "call_110": ("money",),
+    "hang_up": ("secret", "access"),
+    "cut_off": ("access",),
+    "call_bank": ("money", "secret", "access"),
+    "stop_paying": ("money",),
+    "change_password": ("secret", "access"),
+    "keep_records": ("money", "secret", "access"),
+    "ask_96110": ("secret", "access"),
+    "report": ("money", "secret", "access"),
+}
+
 
 def steps(verdict: str, codes: Sequence[str]) -> tuple[str, ...]:
     """What to do now, in order. Where something is lost, saving it comes before everything else."""
-    lost = [step for code, rows in AFTER_LOSS.items() if code in codes for step in rows]
-    if not lost:
-        return STEPS[verdict]
-    return tuple(dict.fromkeys(["hang_up", *lost, "report"] if "money" not in codes else [*lost, "report"]))
+    lost = tuple(step for step, losses in AFTER_LOSS.items() if any(loss in codes for loss in losses))
+    return lost or STEPS[verdict]

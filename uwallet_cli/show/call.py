@@ -20,15 +20,18 @@ def begins(what: CallBegins, look: Look) -> RenderableType:
     """The caller introduces themselves; what to bear in mind stands below."""
     return stack(
         flow(""),
-        card(words.lender("practice"), flow(say("call.begins", questions=what.questions)), look, "care"),
+        card(words.lender_name("practice"), flow(say("call.begins", questions=what.questions)), look, "care"),
         flow(say("call.tip"), "soft"),
     )
 
 
 def turn(what: Heard, _look: Look) -> RenderableType:
-    """What the caller notes down."""
-    mark = what.mark
-    return flow(say(f"call.turn_{mark}"), "soft" if mark == "agrees" else MARK_STYLES[mark])
+    """What the caller makes of an answer, and why."""
+    style = "soft" if what.mark == "agrees" else MARK_STYLES[what.mark]
+    if what.mark == "open":
+        return flow(say("call.turn_open"), style)
+    reason = say(f"call.reason.{what.reason}").rstrip("。. ")
+    return flow(say("call.turn", mark=say(f"call.mark_{what.mark}"), reason=reason), style)
 
 
 def summary(heard: Sequence[Heard], look: Look) -> RenderableType:

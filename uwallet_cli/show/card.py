@@ -40,4 +40,4 @@ def as_text(journey: Journey | None) -> str:
 def _title(journey: Journey | None) -> str:
     if journey is None:
         return say("card.title")
-    return say("card.title_of", ref=journey.application.ref, lender=words.lender(journey.application.lender))
+    return say("card.title_of", ref=journey.application.ref, lender=words.lender_name(journey.application.lender))

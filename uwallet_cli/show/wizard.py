@@ -28,7 +28,7 @@ def welcome(what: pages.Welcome, look: Look) -> RenderableType:
     return stack(
         heading(say("apply.welcome"), look),
         fields(rows, look),
-        card(words.lender(what.lender), flow(note), look, "care"),
+        card(words.lender_name(what.lender), flow(note), look, "care"),
     )
 
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from uwallet_cli.loan.application import CHINA
-from uwallet_cli.text import has, language, say
+from uwallet_cli.text import has, say
 
 _MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 
@@ -141,6 +141,6 @@ def lender(key: str) -> str:
     return say(f"words.lender_{key}") if has(f"words.lender_{key}") else key
 
 
-def language_tag() -> str:
-    """The language as JSON names it."""
-    return language()
+def lender_name(key: str) -> str:
+    """What a lender is called, in the fewest words."""
+    return say(f"words.lender_{key}.name") if has(f"words.lender_{key}.name") else key

@@ -1,7 +1,7 @@
 """The practice call: the questions in several wordings, what is said of the answers."""
 
 WORDS: dict[str, str] = {
-    "begins": "[Practice call] Hello, this is the practice lender, my name is Chen, staff number 0000. It is about your application, some {questions} questions.",
+    "begins": "[Practice call] Hello, this is the practice lender, my name is Chen, staff number 0000. It is about your application, {questions} questions.",
     "tip": "Just answer truthfully. To stop, type “hang up”. On a real call, ask for name and staff number first, then hang up and call back yourself.",
     "pick_up.ask": "The practice lender is calling. Take it?",
     "pick_up.answer": "answer",
@@ -10,9 +10,8 @@ WORDS: dict[str, str] = {
     "hang_up.ask": "Hang up? It counts as a missed call.",
     "hang_up.stay": "no, go on",
     "hang_up.leave": "hang up",
-    "turn_agrees": "(Noted, it matches.)",
-    "turn_differs": "(Noted, it differs from the application.)",
-    "turn_vague": "(That is not clear.)",
+    "turn": "({mark}: {reason})",
+    "turn_open": "(Noted.)",
     "mark_agrees": "agrees",
     "mark_differs": "differs",
     "mark_vague": "vague",
@@ -102,6 +101,5 @@ WORDS: dict[str, str] = {
     "reason.same_words": "The same.",
     "reason.near_words": "Near in meaning.",
     "reason.words_differ": "Not what the application says.",
-    "turn_open": "(Noted.)",
     "summary_open": "There is no application to compare with. To know whether answers match, fill one in first: uwallet apply",
 }

@@ -67,7 +67,7 @@ WORDS: dict[str, str] = {
     "interrupted": "Stopped.",
     "interrupted_ref": "Stopped. What you answered is kept. Go on with: uwallet apply {ref}",
     "verify_unknown": "{option} knows no “{given}”. There are: {codes}.",
-    "verify_needs_terminal": "There is no terminal to ask in. Run uwallet callback verify in one, or say it on the line: uwallet callback verify --number 4001234567 --asks fee",
+    "verify_needs_terminal": "There is no terminal to ask in. Run uwallet callback verify in one, or say it on the line: uwallet callback verify --number 4000000000 --asks fee",
     "verify_stopped": "Stopped; nothing was stored. If the caller speaks of money, codes or passwords, hang up.",
     "drill_rounds": "--rounds goes from 1 to {most}.",
     "no_drill": "There is no call “{script}” to drill. See them with: uwallet callback drill --list",

@@ -73,7 +73,7 @@ WORDS: dict[str, str] = {
     "faq.list": "List all topics",
     "callback.verify.short": "is this caller genuine, right now",
     "callback.verify": "Somebody is calling? A few questions, and it says: hang up now, hang up and call back yourself, or go on carefully. Options tell it all at once; write none where there was nothing. Nothing is stored.",
-    "callback.verify.examples": "uwallet callback verify\nuwallet callback verify --number 4001234567 --asks fee --press secrecy\nuwallet callback verify --asks details --go none --says checking --press none --knows application,staff",
+    "callback.verify.examples": "uwallet callback verify\nuwallet callback verify --number 4000000000 --asks fee --press secrecy\nuwallet callback verify --asks details --go none --says checking --press none --knows application,staff",
     "callback.verify.number": "The number your phone shows; unknown if it shows none",
     "callback.verify.asks": "What they want: code, password, card (whole number), fee (money first), full_id, details (what is in your application)",
     "callback.verify.go": "Where they send you: account (one they name), screen, meeting, link, qr (apps from either), chat (private), own_app, counter",

@@ -120,7 +120,7 @@ WORDS: dict[str, str] = {
     "do.stop_paying": "Pay nothing more. “One more payment and you get it back” is false too.",
     "do.keep_records": "Keep all calls, messages and receipts; delete nothing.",
     "do.change_password": "Change the password on another device; give no more codes to anyone.",
-    "do.cut_off": "Stop sharing the screen and take the phone off the network.",
+    "do.cut_off": "Stop sharing the screen; switch off mobile data and Wi-Fi.",
     "do.hang_up": "Hang up. You owe no explanation and need not hear it out.",
     "do.give_nothing": "Pay nothing, give no code, open no link; dial no number they give you.",
     "do.own_number": "To check, dial the number in your contract or app yourself; do not call back the number shown.",

@@ -21,6 +21,8 @@ WORDS: dict[str, str] = {
     "ending": "ending {ending}",
     "over": "over {figure}",
     "careful": "Please mind",
+    "lender_practice.name": "practice lender",
+    "lender_own.name": "your own lender",
     "lender_practice": "practice lender (not a real one, no real money)",
     "lender_own": "your own lender (you record what happens)",
     "stop": ". ",

@@ -1,7 +1,7 @@
 """演练来电：提问的几种说法、对答复的评语。"""
 
 WORDS: dict[str, str] = {
-    "begins": "【演练来电】您好，这里是演练机构，我姓陈，工号 0000。核对您的申请，大约 {questions} 个问题，录音仅作演练说明。",
+    "begins": "【演练来电】您好，这里是演练机构，我姓陈，工号 0000。核对您的申请，共 {questions} 个问题。",
     "tip": "照实回答就好。想停下，输入“挂断”。真实来电可以先问姓名和工号，再挂断、自己拨回去。",
     "pick_up.ask": "演练机构来电，接吗？",
     "pick_up.answer": "接听",
@@ -10,9 +10,8 @@ WORDS: dict[str, str] = {
     "hang_up.ask": "要挂断吗？挂断算一次未接通。",
     "hang_up.stay": "不挂，继续",
     "hang_up.leave": "挂断",
-    "turn_agrees": "（记下了，对得上。）",
-    "turn_differs": "（记下了，与申请不同。）",
-    "turn_vague": "（不够明确。）",
+    "turn": "（{mark}：{reason}）",
+    "turn_open": "（记下了。）",
     "mark_agrees": "一致",
     "mark_differs": "不同",
     "mark_vague": "不明确",
@@ -102,6 +101,5 @@ WORDS: dict[str, str] = {
     "reason.same_words": "一致。",
     "reason.near_words": "意思相近。",
     "reason.words_differ": "与申请不同。",
-    "turn_open": "（记下了。）",
     "summary_open": "没有申请可以对照。想知道答得对不对，可以先用 uwallet apply 填一份。",
 }

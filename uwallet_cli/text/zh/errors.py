@@ -61,7 +61,7 @@ WORDS: dict[str, str] = {
     "interrupted": "已停下。",
     "interrupted_ref": "已停下，填过的都保存好了。接着填：uwallet apply {ref}",
     "verify_unknown": "{option} 里没有“{given}”。可以写：{codes}。",
-    "verify_needs_terminal": "这里没法问答。请在终端里运行 uwallet callback verify，或者把情况写在后面，例如：uwallet callback verify --number 4001234567 --asks fee",
+    "verify_needs_terminal": "这里没法问答。请在终端里运行 uwallet callback verify，或者把情况写在后面，例如：uwallet callback verify --number 4000000000 --asks fee",
     "verify_stopped": "已停下，什么都没有保存。对方要是提到钱、验证码或密码，直接挂断。",
     "drill_rounds": "--rounds 可以是 1 到 {most}。",
     "no_drill": "没有“{script}”这通演练来电。用 uwallet callback drill --list 看看有哪些。",

@@ -67,7 +67,7 @@ WORDS: dict[str, str] = {
     "faq.list": "列出全部主题",
     "callback.verify.short": "来电是真是假，现在就判断",
     "callback.verify": "正有人来电？回答几个问题，马上告诉您：现在挂断、挂断后自己打回去，还是小心继续。也可以用选项一次说完，没看到可疑的就写 none。什么都不保存。",
-    "callback.verify.examples": "uwallet callback verify\nuwallet callback verify --number 4001234567 --asks fee --press secrecy\nuwallet callback verify --asks details --go none --says checking --press none --knows application,staff",
+    "callback.verify.examples": "uwallet callback verify\nuwallet callback verify --number 4000000000 --asks fee --press secrecy\nuwallet callback verify --asks details --go none --says checking --press none --knows application,staff",
     "callback.verify.number": "来电显示的号码；没有显示写 unknown",
     "callback.verify.asks": "对方要什么：code（验证码）、password（密码）、card（完整卡号）、fee（先付钱）、full_id（完整证件号）、details（核对申请）",
     "callback.verify.go": "让您去哪里：account（转到指定账户）、screen（共享屏幕）、meeting（会议应用）、link（链接装应用）、qr（扫码装应用）、chat（私聊）、own_app（原有的官方应用）、counter（柜台）",

@@ -21,6 +21,8 @@ WORDS: dict[str, str] = {
     "ending": "尾号 {ending}",
     "over": "{figure} 以上",
     "careful": "请留意",
+    "lender_practice.name": "演练机构",
+    "lender_own.name": "您自己的放款机构",
     "lender_practice": "演练机构（不是真实放款机构，不放真钱）",
     "lender_own": "您自己的放款机构（进展由您记录）",
     "stop": "。",
