@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from uwallet_cli.show.door import Door
     from uwallet_cli.store.applications import Applications
     from uwallet_cli.store.calls import Calls
+    from uwallet_cli.store.drills import DrillScores
     from uwallet_cli.store.knowledge import Knowledge
 
 
@@ -70,6 +71,13 @@ class Context:
         from uwallet_cli.store.calls import Calls
 
         return Calls(self.folder, self._say_wait)
+
+    @cached_property
+    def drill_scores(self) -> DrillScores:
+        """The borrower's scores in the drill."""
+        from uwallet_cli.store.drills import DrillScores
+
+        return DrillScores(self.folder, self._say_wait)
 
     def _say_wait(self) -> None:
         from uwallet_cli.show.flow import flow

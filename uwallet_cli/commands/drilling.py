@@ -14,7 +14,6 @@ from uwallet_cli.text import language
 if TYPE_CHECKING:
     from uwallet_cli.interview.drill import Outcome, Session
     from uwallet_cli.loan.drill import Script
-    from uwallet_cli.store.drills import DrillScores
 
 
 def drill(
@@ -32,7 +31,7 @@ def drill(
     _one_at_most({"--list": listed, "--scores": scores, "--script": script is not None, "--rounds": rounds is not None})
     door = context.door
     if scores:
-        every = _scores(context).all()
+        every = context.drill_scores.all()
         door.document(screens.scores_document(every)) if as_json else door.emit(screens.scores(every, door.look))
     elif listed:
         known = _scripts()
@@ -55,7 +54,7 @@ def _session(context: Context, rounds: int | None, script: str | None) -> Sessio
         raise WrongUsage("needs_terminal", command="uwallet callback drill")
     if chosen is not None:
         return Session(_played(context, chosen, chance), None, counts=False)
-    kept = _scores(context)
+    kept = context.drill_scores
     before = best(kept.all(), count)  # a store that cannot be read is told before the first call
     session = Session(_played(context, drawn(every, count, chance), chance), before, counts=True)
     kept.add(Score(context.now, session.points, session.most, count))
@@ -86,12 +85,6 @@ def _named(every: list[Script], wanted: str) -> Script:
     if found is None:
         raise NotFound("no_drill", script=wanted)
     return found
-
-
-def _scores(context: Context) -> DrillScores:
-    from uwallet_cli.store.drills import DrillScores
-
-    return DrillScores(context.folder)
 
 
 def _one_at_most(chosen: dict[str, bool]) -> None:

@@ -20,14 +20,18 @@ LAST = 4  # the digits a caller asks for
 _MOST_OF_THE_END = 8  # as many from the end are still its end; more are the whole number with digits missing
 
 _CHINESE = {character: str(digit) for digit, characters in enumerate(
-    ("零〇洞", "一壹幺", "二贰两", "三叁", "四肆", "五伍", "六陆", "七柒拐", "八捌", "九玖勾")) for character in characters}  # fmt: skip
+    (
+        "零〇洞", "一壹幺", "二贰两", "三叁", "四肆", "五伍", "六陆", "七柒拐", "八捌", "九玖勾",
+    )) for character in characters}  # fmt: skip
 _CHINESE |= {"叉": "X", "×": "X", "✕": "X"}
-_ENGLISH = {word: str(digit) for digit, word in enumerate(["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"])}
+_ENGLISH = {word: str(digit) for digit, word in enumerate([
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine",
+])}  # fmt: skip
 _ENGLISH |= {"oh": "0", "o": "0", "nought": "0", "x": "X", "ex": "X"}
 _TEENS = ["ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
 _TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 _BY_TENS = re.compile(rf"\b({'|'.join(_TENS)})[\s-]+(one|two|three|four|five|six|seven|eight|nine)\b")
-_TIMES = {"double": 2, "triple": 3, "treble": 3, "quadruple": 4, "twice": 2}
+_TIMES = {"double": 2, "triple": 3, "treble": 3, "quadruple": 4, "twice": 2, "双": 2}
 
 _NOT_DIGITS: Words = (
     "四位数", "四位", "一下", "一会", "一点", "一张", "一样",
@@ -35,16 +39,25 @@ _NOT_DIGITS: Words = (
     "last four", "last 4", "final four", "four digits", "4 digits", "oh,", "oh yes", "oh right", "oh well", "oh sorry",
 )  # fmt: skip
 _PLACES = re.compile(r"[后前末尾头数]面?[两三四五六七八十\d]位(?:数字?)?")
-_THE_FRONT: Words = ("前", "开头", "头几位", "头三", "头四", "头六", "first", "starts", "start with", "begins", "begin with", "beginning", "front")
-_YES: Words = ("是的", "对", "没错", "就是这个", "是这个", "是我的", "是我本人", "没变", "没换", "一直用", "还在用", "嗯", "正在打的", "这个号", "打的这个", "接电话的", "yes", "yeah", "yep",
-               "correct", "that's right", "that's mine", "that's my", "same number", "this number", "this one", "still the same",
-               "the one you")  # fmt: skip
-_NO: Words = ("不是", "不对", "不用了", "早不用", "没用了", "换了", "换号", "停机", "注销", "老婆的", "老公的", "爱人的", "妈的", "爸的", "朋友的",
-              "别人的", "家里人的", "儿子的", "女儿的", "同事的", "no", "not", "isn't", "wrong", "changed", "wife's", "husband's",
-              "mother's", "father's", "mom's", "dad's", "son's", "daughter's", "friend's", "brother's", "sister's",
-              "someone else", "somebody else", "no longer", "old number")  # fmt: skip
+_THE_FRONT: Words = (
+    "前", "开头", "头几位", "头三", "头四", "头六", "first", "starts", "start with", "begins", "begin with",
+    "beginning", "front",
+)  # fmt: skip
+_YES: Words = (
+    "是的", "对", "没错", "就是这个", "是这个", "是我的", "是我本人", "没变", "没换", "一直用", "还在用", "嗯",
+    "正在打的", "这个号", "打的这个", "接电话的", "yes", "yeah", "yep", "correct", "that's right", "that's mine",
+    "that's my", "same number", "this number", "this one", "still the same", "the one you",
+)  # fmt: skip
+_NO: Words = (
+    "不是", "不对", "不用了", "早不用", "没用了", "换了", "换号", "停机", "注销", "老婆的", "老公的", "爱人的",
+    "妈的", "爸的", "朋友的", "别人的", "家里人的", "儿子的", "女儿的", "同事的", "no", "not", "isn't", "wrong",
+    "changed", "wife's", "husband's", "mother's", "father's", "mom's", "dad's", "son's", "daughter's", "friend's",
+    "brother's", "sister's", "someone else", "somebody else", "no longer", "old number",
+)  # fmt: skip
 _COUNTED = re.compile(r"([一两二三四五六七八九\d])\s*个\s*([零〇洞一幺二两三四五六七八九\dx])")
-_PLURAL = re.compile(r"\b(two|three|four|double|triple)\s+(zero|one|two|three|four|five|seven|eight|nine|o|oh)e?s\b|\b(two|three|four)\s+sixes\b")
+_PLURAL = re.compile(
+    r"\b(two|three|four|double|triple)\s+(zero|one|two|three|four|five|seven|eight|nine|o|oh)e?s\b|\b(two|three|four)\s+sixes\b"
+)
 
 
 def ending(key: str, given: Any, said: Said, _today: date) -> Verdict:

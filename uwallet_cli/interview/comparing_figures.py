@@ -15,22 +15,31 @@ from uwallet_cli.interview.verdict import AGREES, DIFFERS, Verdict, agrees, diff
 A_FIFTH = Decimal("0.2")  # what people are off by about their own income without meaning to mislead
 
 NOTHING: Words = (
-    "没有", "没了", "没欠", "没贷", "没别的", "没其他", "没其它", "无", "不欠", "不用还", "不需要还", "还清", "还完", "结清", "零负债",
-    "没负债", "没", "none", "nothing", "no", "zero", "nil", "don't have", "don't owe", "do not owe", "do not have", "haven't",
-    "debt free", "debt-free", "never", "paid off", "all paid", "cleared", "not any", "nope",
+    "没有", "没了", "没欠", "没贷", "没别的", "没其他", "没其它", "无", "不欠", "不用还", "不需要还", "还清", "还完",
+    "结清", "零负债", "没负债", "没", "none", "nothing", "no", "zero", "nil", "don't have", "don't owe", "do not owe",
+    "do not have", "haven't", "debt free", "debt-free", "never", "paid off", "all paid", "cleared", "not any", "nope",
 )  # fmt: skip
 _THIS_ONE = re.compile(
     r"[就只](?:有|是)?(?:申请的?)?[这咱]一?[笔个次]|除了?这一?[笔个次]|(?:only|just|besides|except|apart from|other than|but) this|this (?:is the only|one only|only)|this loan only"
 )
-_NOT_MUCH: Words = ("不多", "没多少", "有点", "有一点", "一点点", "还有些", "不少", "很多", "挺多", "蛮多", "not much", "not a lot",
-                    "not many", "not that", "a bit", "a little", "a lot", "quite a", "too much", "too many", "nothing much",
-                    "nothing special")  # fmt: skip
-_A_YEAR: Words = ("一年", "年薪", "年收入", "全年", "每年", "年入", "按年", "一整年", "a year", "per year", "yearly", "annual*", "per annum",
-                  "p.a", "/year", "/yr", "a yr")  # fmt: skip
+_NOT_MUCH: Words = (
+    "不多", "没多少", "有点", "有一点", "一点点", "还有些", "不少", "很多", "挺多", "蛮多", "not much", "not a lot",
+    "not many", "not that", "a bit", "a little", "a lot", "quite a", "too much", "too many", "nothing much",
+    "nothing special",
+)  # fmt: skip
+_A_YEAR: Words = (
+    "一年", "年薪", "年收入", "全年", "每年", "年入", "按年", "一整年", "a year", "per year", "yearly", "annual*",
+    "per annum", "p.a", "/year", "/yr", "a yr",
+)  # fmt: skip
 _A_MONTH: Words = ("一个月", "每个月", "每月", "a month", "per month", "each month", "every month", "monthly")
-_OF_ALL: Words = ("一共", "总共", "合计", "加起来", "加在一起", "总的", "in total", "altogether", "all together", "total", "in all", "sum")
+_OF_ALL: Words = (
+    "一共", "总共", "合计", "加起来", "加在一起", "总的", "in total", "altogether", "all together", "total", "in all",
+    "sum",
+)  # fmt: skip
 _NO_MONEY = frozenset({"date", "year", "months", "month", "loan", "day", "week"})
-_NOT_ONE_CENT = re.compile(r"一(?:分钱?|笔|个|毛钱?|张)(?:[也都](?:没|不)|没|不)|(?:没有?|不欠)(?:任何)?一(?:分|笔|个|毛)")
+_NOT_ONE_CENT = re.compile(
+    r"一(?:笔|个|张|分钱?|毛钱?)[也都](?:没|不)|一(?:分|毛)钱?(?:没|不)|(?:没有?|不欠)(?:任何)?一(?:分|笔|个|毛)"
+)
 
 
 def money(key: str, given: Any, said: Said, _today: date) -> Verdict:
@@ -108,12 +117,22 @@ _KINDS: tuple[Words, ...] = (
     ("房贷", "按揭", "公积金贷", "mortgage*", "home loan*", "house loan*", "housing loan*"),
     ("车贷", "car loan*", "auto loan*", "car finance"),
     ("助学贷", "student loan*", "tuition loan*"),
-    ("花呗", "huabei"), ("借呗", "jiebei"), ("白条", "baitiao"), ("微粒贷",), ("网贷", "online loan*"), ("信用贷", "personal loan*"),
-    ("消费贷", "consumer loan*"), ("装修贷",), ("经营贷", "business loan*"), ("信用卡", "credit card*"),
+    ("花呗", "huabei"),
+    ("借呗", "jiebei"),
+    ("白条", "baitiao"),
+    ("微粒贷",),
+    ("网贷", "online loan*"),
+    ("信用贷", "personal loan*"),
+    ("消费贷", "consumer loan*"),
+    ("装修贷",),
+    ("经营贷", "business loan*"),
+    ("信用卡", "credit card*"),
 )  # fmt: skip
 _MAYBE_NOT = re.compile(r"(?:也可能|可能也|或许|说不定|也许|好像)有|可能没|maybe|might|perhaps|possibly")
-_UNCOUNTED: Words = ("好几", "很多", "不少", "挺多", "蛮多", "一些", "几家", "几笔", "several", "some", "a few", "quite a", "many", "a lot",
-                     "lots", "multiple")  # fmt: skip
+_UNCOUNTED: Words = (
+    "好几", "很多", "不少", "挺多", "蛮多", "一些", "几家", "几笔", "several", "some", "a few", "quite a", "many",
+    "a lot", "lots", "multiple",
+)  # fmt: skip
 
 
 def count(_key: str, given: Any, said: Said, _today: date) -> Verdict:
@@ -124,7 +143,11 @@ def count(_key: str, given: Any, said: Said, _today: date) -> Verdict:
     text = _NOT_ONE_CENT.sub(" none ", said.text)
     if _MAYBE_NOT.search(text):
         return vague("not_said")
-    told = [one for one in figures(re.sub(r"各有?一[笔个]|每家一[笔个]", " ", text)) if one.unit in ("", "loan") and one.low < 1000]
+    told = [
+        one
+        for one in figures(re.sub(r"各有?一[笔个]|每家一[笔个]", " ", text))
+        if one.unit in ("", "loan") and one.low < 1000
+    ]
     kinds = sum(heard(text, kind) for kind in _KINDS)
     if not told and kinds:
         return _counted(number, Figure(Decimal(kinds), Decimal(kinds)))

@@ -63,32 +63,44 @@ def _other_purpose(detail: str, said: Said) -> Verdict:
 # ---- yes and no ------------------------------------------------------------------------------------------------------
 
 _NEGATION = re.compile(
-    r"没|(?<!差)不|无|未|否|\b(?:no|not|never|none|nobody|nothing|nope|nah|without|neither|nor)\b|n't\b|\b(?:didnt|dont|wasnt|isnt)\b"
+    r"没(?!错|问题)|(?<!差)不(?!错)|哪有|无|未|否|\b(?:no|not|never|none|nobody|nothing|nope|nah|without|neither|nor)\b|n't\b|\b(?:didnt|dont|wasnt|isnt)\b"
 )
-_PLAIN_NO = re.compile(r"^(?:(?:没有|没|不是|不|否|无|从来没有?|绝对没有?|当然没有?|no|nope|nah|never|none|not at all|nobody|no one)[的啊呀吧哦呢,，\s]*)+$")
+_PLAIN_NO = re.compile(
+    r"^(?:(?:没有|没|不是|不|否|无|从来没有?|绝对没有?|当然没有?|no|nope|nah|never|none|not at all|nobody|no one)[的啊呀吧哦呢,，\s]*)+$"
+)
 _PLAIN_YES = re.compile(
     r"^(?:是|对|嗯|有|好|没错|当然|肯定|确实|可以|yes|yeah|yep|yup|right|correct|of course|sure|certainly|absolutely|definitely|i did|"
     r"i do|that's right|exactly|true|y)(?![a-z])"
 )
+_ALONE: Words = ("自己", "本人", "亲自", "一个人", "独立", "myself", "by me", "alone", "my own", "only me", "just me")
 _MYSELF: Words = (
-    "自己", "本人", "亲自", "亲手", "我申请", "我填", "我弄", "我办", "我操作", "我提交", "我要借", "是我", "我在手机", "我借", "一个人", "myself", "by me", "on my own",
-    "i did", "i applied", "i filled", "it was me", "me alone", "i submitted", "my own", "it's me", "only me", "just me", "it is me", "i am the", "i'm the", "i made", "i want",
+    "自己", "本人", "亲自", "亲手", "我申请", "我填", "我弄", "我办", "我操作", "我提交", "我要借", "是我",
+    "我在手机", "我借", "一个人", "myself", "by me", "on my own", "i did", "i applied", "i filled", "it was me",
+    "me alone", "i submitted", "my own", "it's me", "only me", "just me", "it is me", "i am the", "i'm the", "i made",
+    "i want",
 )  # fmt: skip
 _OTHERS: Words = (
-    "中介", "别人", "朋友", "老公", "老婆", "儿子", "女儿", "爱人", "同事", "亲戚", "其他人", "帮忙", "妈", "爸", "哥", "弟", "姐", "妹", "有人", "有个人", "他们", "人家", "业务员", "经理", "客服", "同学", "家里人", "男朋友", "女朋友",
-    "帮我", "替我", "给我办", "给我弄", "代办", "代我", "教我", "指导", "agent*", "friend*", "someone", "somebody", "son", "daughter", "wife", "husband", "brother", "sister", "mother", "father", "mom",
-    "dad", "cousin*", "colleague*", "for me", "on my behalf", "helped", "guided", "told me", "a guy", "a man", "a woman", "a lady", "broker*", "boyfriend", "girlfriend", "they", "salesman", "showed me", "else", "any help", "help me",
+    "中介", "别人", "朋友", "老公", "老婆", "儿子", "女儿", "爱人", "同事", "亲戚", "其他人", "帮忙", "妈", "爸",
+    "哥", "弟", "姐", "妹", "有人", "有个人", "他们", "人家", "业务员", "经理", "客服", "同学", "家里人", "男朋友",
+    "女朋友", "帮我", "替我", "给我办", "给我弄", "代办", "代我", "教我", "指导", "agent*", "friend*", "someone",
+    "somebody", "son", "daughter", "wife", "husband", "brother", "sister", "mother", "father", "mom", "dad",
+    "cousin*", "colleague*", "for me", "on my behalf", "helped", "guided", "told me", "a guy", "a man", "a woman",
+    "a lady", "broker*", "boyfriend", "girlfriend", "they", "salesman", "showed me", "else", "any help", "help me",
 )  # fmt: skip
 # The question has two halves, and who denies one of them has left the other open.
 _GUIDED: Words = ("教", "指导", "guid*", "coach*", "told me", "taught", "showed me")
 _FEES: Words = (
-    "收费", "收我", "收钱", "收了", "收过", "交了", "交过", "先交", "要交", "让我交", "付了", "付过", "给了", "给过", "转了", "转账", "保证金", "手续费", "押金", "服务费", "中介费", "会员费", "费用", "红包", "好处费", "要钱", "要了", "块钱",
-    "charge*", "paid", "pay", "fee", "fees", "deposit*", "commission*", "transfer*", "gave", "asked for money", "asked me for", "wanted money", "cost me", "gift*",
+    "收费", "收我", "收钱", "收了", "收过", "交了", "交过", "先交", "要交", "让我交", "付了", "付过", "给了", "给过",
+    "转了", "转账", "保证金", "手续费", "押金", "服务费", "中介费", "会员费", "费用", "红包", "好处费", "要钱",
+    "要了", "块钱", "charge*", "paid", "pay", "fee", "fees", "deposit*", "commission*", "transfer*", "gave",
+    "asked for money", "asked me for", "wanted money", "cost me", "gift*",
 )  # fmt: skip
 
 
-_UNHEARD_OF: Words = ("不知道这", "不知道有", "没听说", "什么贷款", "什么申请", "哪来的贷款", "didn't know", "what loan", "which loan", "what application",
-                      "never heard")  # fmt: skip
+_UNHEARD_OF: Words = (
+    "不知道这", "不知道有", "没听说", "什么贷款", "什么申请", "哪来的贷款", "didn't know", "what loan", "which loan",
+    "what application", "never heard",
+)  # fmt: skip
 
 
 def applied_yourself(_key: str, given: Any, said: Said, _today: date) -> Verdict:
@@ -101,7 +113,7 @@ def applied_yourself(_key: str, given: Any, said: Said, _today: date) -> Verdict
         if heard(clause, _OTHERS):
             others |= not negated
             own |= negated
-        elif heard(clause, _MYSELF):
+        elif heard(clause, _ALONE + _MYSELF):
             own |= not negated
             refused |= negated
         elif _PLAIN_NO.match(clause) or (negated and not left_open(clause)):
@@ -119,10 +131,12 @@ def guided_or_fee(_key: str, given: Any, said: Said, _today: date) -> Verdict:
         fee, guide = heard(clause, _FEES), heard(clause, _GUIDED)
         if _NEGATION.search(clause) and not left_open(clause):
             denied |= {"fee"} if fee and not guide else {"guide"} if guide and not fee else {"fee", "guide"}
-        elif fee or guide or heard(clause, _OTHERS) or _PLAIN_YES.match(clause):
+        elif fee or guide or heard(clause, _OTHERS):
             yes = True
-        elif heard(clause, _MYSELF):
+        elif heard(clause, _ALONE):
             own = True
+        elif _PLAIN_YES.match(clause):
+            yes = True
     return _told(said, given, yes=yes, no=not yes and (own or len(denied) == 2))
 
 

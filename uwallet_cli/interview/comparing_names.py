@@ -11,24 +11,40 @@ from uwallet_cli.interview.listening import Said, Words, clauses, heard, left_op
 from uwallet_cli.interview.verdict import Verdict, agrees, differs, vague
 
 _SOMEONE_ELSE: Words = (
-    "老公", "老婆", "爱人", "妻子", "丈夫", "妈妈", "爸爸", "母亲", "父亲", "儿子", "女儿", "姐姐", "妹妹", "哥哥", "弟弟", "家人", "家属",
-    "朋友", "同事", "秘书", "助理", "同学", "打错", "不认识", "替他", "替她", "帮他", "帮她", "她不在", "他不在", "不在家", "接的电话",
-    "her sister", "his sister", "her brother", "his brother", "her husband", "his wife", "her mother", "his mother", "her father",
-    "his father", "her son", "his son", "her daughter", "her friend", "his friend", "his colleague", "her colleague", "wrong number",
-    "wrong person", "not here", "isn't here", "on behalf", "speaking for", "wife of", "husband of", "'s wife", "'s husband",
-    "'s sister", "'s brother", "'s mother", "'s father", "'s son", "'s daughter", "'s friend", "'s colleague", "'s assistant",
+    "老公", "老婆", "爱人", "妻子", "丈夫", "妈妈", "爸爸", "母亲", "父亲", "儿子", "女儿", "姐姐", "妹妹", "哥哥",
+    "弟弟", "家人", "家属", "朋友", "同事", "秘书", "助理", "同学", "打错", "不认识", "替他", "替她", "帮他", "帮她",
+    "她不在", "他不在", "不在家", "接的电话", "her sister", "his sister", "her brother", "his brother", "her husband",
+    "his wife", "her mother", "his mother", "her father", "his father", "her son", "his son", "her daughter",
+    "her friend", "his friend", "his colleague", "her colleague", "wrong number", "wrong person", "not here",
+    "isn't here", "on behalf", "speaking for", "wife of", "husband of", "'s wife", "'s husband", "'s sister",
+    "'s brother", "'s mother", "'s father", "'s son", "'s daughter", "'s friend", "'s colleague", "'s assistant",
     "answering for",
 )  # fmt: skip
-_BEFORE: Words = ("我", "是", "叫", "名", "姓", "人", "您好", "你好", "喂", "对", "嗯", "的", "字", "做", "啊", "哦", "为", "就", "全名", "好")
+_BEFORE: Words = (
+    "我", "是", "叫", "名", "姓", "人", "您好", "你好", "喂", "对", "嗯", "的", "字", "做", "啊", "哦", "为", "就",
+    "全名", "好",
+)  # fmt: skip
 _AFTER: Words = (
-    "吧", "啊", "呀", "呢", "哦", "喽", "嘛", "哈", "的", "本人", "就是", "是我", "在", "您", "你", "这", "对", "没错", "嗯", "木", "女字",
-    "草字", "三点", "单人", "双人", "请", "有", "来", "接", "同", "先生", "女士", "小姐", "，", "、", "我",
+    "吧", "啊", "呀", "呢", "哦", "喽", "嘛", "哈", "的", "本人", "就是", "是我", "在", "您", "你", "这", "对",
+    "没错", "嗯", "木", "女字", "草字", "三点", "单人", "双人", "请", "有", "来", "接", "同", "先生", "女士", "小姐",
+    "，", "、", "我",
 )  # fmt: skip
 _FRAME = frozenset(
-    ["hi", "hello", "hey", "yes", "yeah", "yep", "ok", "okay", "sure", "this", "is", "it's", "its", "that's", "that", "i", "i'm", "im", "am", "my", "name", "full", "the", "ms", "mr", "mrs", "miss", "madam", "sir", "speaking", "here", "it", "and", "as", "in", "from", "with", "you", "for", "of", "called", "surname", "given", "first", "last", "family", "please", "so", "well", "me", "himself", "herself", "myself", "at", "on", "no", "one", "only", "how", "can", "may", "are", "was", "spelled", "spelt", "spelling", "s"]
+    [
+        "hi", "hello", "hey", "yes", "yeah", "yep", "ok", "okay", "sure", "this", "is", "it's", "its", "that's",
+        "that", "i", "i'm", "im", "am", "my", "name", "full", "the", "ms", "mr", "mrs", "miss", "madam", "sir",
+        "speaking", "here", "it", "and", "as", "in", "from", "with", "you", "for", "of", "called", "surname", "given",
+        "first", "last", "family", "please", "so", "well", "me", "himself", "herself", "myself", "at", "on", "no",
+        "one", "only", "how", "can", "may", "are", "was", "spelled", "spelt", "spelling", "s",
+    ]
+)  # fmt: skip
+_SURNAME = re.compile(
+    r"姓\s*([\u3400-\u9fff]{1,2})(?![\u3400-\u9fff])|(?:surname|family name|last name)\s*(?:is|:)?\s*([a-z]+)"
 )
-_SURNAME = re.compile(r"姓\s*([\u3400-\u9fff]{1,2})(?![\u3400-\u9fff])|(?:surname|family name|last name)\s*(?:is|:)?\s*([a-z]+)")
-_FAMILIAR = re.compile(r"(?:叫我|我是|^)[小老阿]([\u3400-\u9fff])(?:就|都|吧|$|[^\u3400-\u9fff])|([\u3400-\u9fff])(?:先生|女士|小姐|师傅|总|老师|哥|姐|某)")
+_FAMILIAR = re.compile(
+    r"(?:叫我|我是|^)[小老阿]([\u3400-\u9fff])(?:就|都|吧|$|[^\u3400-\u9fff])|([\u3400-\u9fff])(?:先生|女士|小姐|师傅|总|老师|哥|姐|某)"
+)
+_NO = re.compile(r"no|nope|不是|不|否")
 _SURNAME_AND_NAME = re.compile(r"姓\s*(.{1,2}?)[,，\s]*(?:单)?名(?:字)?(?:叫|是|一个|单字)?")
 _LEAD = re.compile(r"^(?:您好|你好|喂|嗯|哦|对|是的|我的?|名字|姓名|全名|就|本人|叫|是|免贵|做|啊|那个)+")
 _TAIL = re.compile(r"(?:啊|呀|吧|呢|哦|的|哈|喽|嘛|您好|你好|本人|是我|这个|名字)+$")
@@ -39,7 +55,7 @@ def name(_key: str, given: Any, said: Said, _today: date) -> Verdict:
     own = str(given).casefold().strip()
     if heard(said.whole, _SOMEONE_ELSE):
         return differs("name_differs")
-    if not said.text:
+    if not said.text or own in said.denied or _NO.fullmatch(said.text):
         return differs("name_differs")
     return _chinese(own, said) if has_han(own) else _latin(own, said)
 

@@ -12,9 +12,16 @@ from uwallet_cli.interview.listening import Said, Words, heard, left_open
 from uwallet_cli.interview.places import cities_named, province_of, provinces_named
 from uwallet_cli.interview.verdict import Verdict, agrees, differs, vague
 
-_PART_OF_A_CITY = re.compile(r"[\u3400-\u9fff]{1,4}(?:区|县|镇|乡|街道?|路|新区|开发区)|\bdistrict\b|\bcounty\b|\broad\b|\bdowntown\b")
-_NO_CITY: Words = ("中国", "国内", "省会", "一线城市", "大城市", "小城市", "老家", "家里", "南方", "北方", "市里", "城里", "县城", "农村", "乡下", "这里", "这边", "本地", "外地", "沿海", "china", "capital",
-                   "big city", "small town", "a city", "the city", "hometown", "home", "countryside", "here", "east", "south", "north", "west", "suburb*", "village", "province", "downtown", "不固定", "到处", "各地", "出差", "漂", "all over", "everywhere", "anywhere", "moving around", "travel a lot")  # fmt: skip
+_PART_OF_A_CITY = re.compile(
+    r"[\u3400-\u9fff]{1,4}(?:区|县|镇|乡|街道?|路|新区|开发区)|\bdistrict\b|\bcounty\b|\broad\b|\bdowntown\b"
+)
+_NO_CITY: Words = (
+    "中国", "国内", "省会", "一线城市", "大城市", "小城市", "老家", "家里", "南方", "北方", "市里", "城里", "县城",
+    "农村", "乡下", "这里", "这边", "本地", "外地", "沿海", "china", "capital", "big city", "small town", "a city",
+    "the city", "hometown", "home", "countryside", "here", "east", "south", "north", "west", "suburb*", "village",
+    "province", "downtown", "不固定", "到处", "各地", "出差", "漂", "all over", "everywhere", "anywhere",
+    "moving around", "travel a lot",
+)  # fmt: skip
 
 
 def city(_key: str, given: Any, said: Said, _today: date) -> Verdict:
@@ -35,7 +42,7 @@ def city(_key: str, given: Any, said: Said, _today: date) -> Verdict:
     if provinces or heard(said.text, _NO_CITY) or _PART_OF_A_CITY.search(said.text):
         return vague("too_little")
     # The cities are all known by name: what is none of them, and no short name, is talk.
-    short = len(core(said.text)) <= 5 if has_han(said.text) else len(content_words(said.text)) <= 2
+    short = len(core(said.text)) <= 3 if has_han(said.text) else len(content_words(said.text)) <= 2
     return differs("place_differs") if short else vague("too_little")
 
 
@@ -44,8 +51,12 @@ def provinces_as_cities(provinces: frozenset[str]) -> frozenset[str]:
     return provinces & frozenset({"吉林"})
 
 
-_NO_BANK: Words = ("银行卡", "储蓄卡", "工资卡", "借记卡", "那张", "那个", "这张", "绑", "一家", "一张", "哪", "旁边", "四大", "本地", "地方", "城商行", "小银行", "大银行", "国有", "我的卡", "card", "account",
-                   "big four", "one of", "a bank", "the bank", "my bank", "some bank", "local bank", "big bank", "same bank", "bank i", "the one")  # fmt: skip
+_NO_BANK: Words = (
+    "银行卡", "储蓄卡", "工资卡", "借记卡", "那张", "那个", "这张", "绑", "一家", "一张", "哪", "旁边", "四大",
+    "本地", "地方", "城商行", "好几", "several", "many", "小银行", "大银行", "国有", "我的卡", "card", "account",
+    "big four", "one of", "a bank", "the bank", "my bank", "some bank", "local bank", "big bank", "same bank",
+    "bank i", "the one",
+)  # fmt: skip
 _BANK_FRAME = re.compile(r"银行卡?|储蓄卡|工资卡|借记卡|一类卡|卡|支行|分行|中国|行|的|尾号\d*|那张|这张")
 _BANK_WORDS = frozenset(["bank", "card", "account", "debit", "salary", "china", "savings", "branch"])
 

@@ -14,8 +14,9 @@ from uwallet_cli.interview.spoken import Figure, figures
 from uwallet_cli.interview.verdict import Verdict, agrees, differs, vague
 
 _LONG: Words = (
-    "多年", "很久", "好久", "挺久", "蛮久", "有些年", "一阵", "一段时间", "没多久", "不久", "刚来", "没几年", "有几年", "时间长", "时间不",
-    "long time", "a while", "for ages", "ages", "many years", "not long", "not too long", "recently", "so long", "years",
+    "多年", "很久", "好久", "挺久", "蛮久", "有些年", "一阵", "一段时间", "没多久", "不久", "刚来", "没几年",
+    "有几年", "时间长", "时间不", "long time", "a while", "for ages", "ages", "many years", "not long",
+    "not too long", "recently", "so long", "years",
 )  # fmt: skip
 _TEMPORAL = frozenset({"year", "months", "month", "week", "day"})
 
@@ -60,10 +61,15 @@ def term(_key: str, given: Any, said: Said, _today: date) -> Verdict:
 _PARTS: tuple[tuple[Words, int, int], ...] = (
     (("第一天", "头一天", "first day"), 1, 1),
     (("最后一天", "月末最后", "last day"), 28, 31),
-    (("月初", "上旬", "初几", "beginning of the month", "start of the month", "early in the month", "first week", "early"), 1, 10),
+    ((
+        "月初", "上旬", "初几", "beginning of the month", "start of the month", "early in the month", "first week",
+        "early",
+    ), 1, 10),
     (("月中", "中旬", "middle of the month", "mid-month", "mid month", "midmonth", "the middle", "mid"), 10, 20),
-    (("下旬", "月底", "月末", "月尾", "end of the month", "end of each month", "end of every month", "month end", "month-end",
-      "late in the month", "last week", "late", "the end"), 20, 31),
+    ((
+        "下旬", "月底", "月末", "月尾", "end of the month", "end of each month", "end of every month", "month end",
+        "month-end", "late in the month", "last week", "late", "the end",
+    ), 20, 31),
     (("上半月", "first half"), 1, 16),
     (("下半月", "second half", "latter half"), 15, 31),
 )  # fmt: skip
@@ -75,7 +81,18 @@ _NARROW = Decimal(5)  # a range of days that still names one
 def pay_day(_key: str, given: Any, said: Said, _today: date) -> Verdict:
     """The day of the month on which pay comes."""
     day = Decimal(str(given))
-    told = [one for one in figures(said.text) if 1 <= one.low <= 31 and one.unit in ("date", "", "day") and one.low % 1 == 0]
+    told = [
+        one
+        for one in figures(said.text)
+        if 1 <= one.low <= 31
+        and one.unit
+        in (
+            "date",
+            "",
+            "day",
+        )
+        and one.low % 1 == 0
+    ]
     if not told:
         if said.denied and any(one.low == day for one in figures(said.denied)):
             return differs("figure_differs")

@@ -16,20 +16,52 @@ _FORM: Words = ("股份", "有限", "责任", "公司", "集团", "总公司", "
 _BRANCH = re.compile(
     r"(?:[\u3400-\u9fff]{2,4}?)?(?:分公司|分店|分部|校区|门店|分校|院区|支行|分行|营业部|总部|店里)$|(?:的)?(?:[\u3400-\u9fff]{1,3}部|部门)$"
 )
-_ENGLISH_FORM = frozenset(["co", "ltd", "limited", "inc", "corp", "corporation", "company", "llc", "group", "plc", "holdings", "firm"])
-_BRANCH_WORDS = frozenset(["branch", "campus", "office", "store", "site", "department", "dept", "headquarters", "hq", "outlet", "school", "location", "city"])
+_ENGLISH_FORM = frozenset([
+    "co", "ltd", "limited", "inc", "corp", "corporation", "company", "llc", "group", "plc", "holdings", "firm",
+])  # fmt: skip
+_BRANCH_WORDS = frozenset([
+    "branch", "campus", "office", "store", "site", "department", "dept", "headquarters", "hq", "outlet", "school",
+    "location", "city",
+])  # fmt: skip
 _LINES: Words = (
-    "教育", "咨询", "培训", "科技", "技术", "物流", "医院", "学校", "便利店", "超市", "餐饮", "饭店", "餐馆", "酒店", "商店", "商贸", "贸易", "工厂", "厂", "银行", "幼儿园", "诊所", "药店", "快递", "运输", "建筑", "工程",
-    "装修", "网络", "信息", "软件", "传媒", "文化", "服务", "食品", "服装", "机构", "单位", "公司", "企业", "私企", "国企", "民企", "外企", "央企", "事业", "机关", "店", "小店", "门店", "集团", "工作室", "中心", "医疗", "互联网",
-    "金融", "保险", "地产", "房产", "制造", "电商", "人民", "市", "省", "本地", "当地", "一个", "一家", "一间", "家", "小", "大", "私人", "私立", "公立", "某", "开", "做", "搞", "上市", "的", "行业", "卖", "是", "在", "有限", "个", "普通", "民营",
+    "教育", "咨询", "培训", "科技", "技术", "物流", "医院", "学校", "便利店", "超市", "餐饮", "饭店", "餐馆", "酒店",
+    "商店", "商贸", "贸易", "工厂", "厂", "银行", "幼儿园", "诊所", "药店", "快递", "运输", "建筑", "工程", "装修",
+    "网络", "信息", "软件", "传媒", "文化", "服务", "食品", "服装", "机构", "单位", "公司", "企业", "私企", "国企",
+    "民企", "外企", "央企", "事业", "机关", "店", "小店", "门店", "集团", "工作室", "中心", "医疗", "互联网", "金融",
+    "保险", "地产", "房产", "制造", "电商", "人民", "市", "省", "本地", "当地", "一个", "一家", "一间", "家", "小",
+    "大", "私人", "私立", "公立", "某", "开", "做", "搞", "上市", "的", "行业", "卖", "是", "在", "有限", "个",
+    "普通", "中学", "小学", "大学", "学院", "高中", "初中", "所", "座", "零售", "老师", "教书", "当", "门诊", "批发",
+    "民营",
 )  # fmt: skip
 _ENGLISH_LINES = frozenset(
-    ["education", "educational", "consulting", "training", "technology", "tech", "logistics", "hospital", "school", "shop", "store", "supermarket", "restaurant", "hotel", "factory", "bank", "clinic", "pharmacy", "company", "firm", "business", "private", "public", "small", "big", "large", "local", "state", "owned", "state-owned", "foreign", "industry", "enterprise", "startup", "start-up", "office", "institution", "agency", "centre", "center", "university", "kindergarten", "convenience", "trading", "transport", "construction", "software", "internet", "sector", "one", "some", "kind", "place", "town", "downtown", "city", "near", "nearby", "government", "hefei"]
+    [
+        "education", "educational", "consulting", "training", "technology", "tech", "logistics", "hospital", "school",
+        "shop", "store", "supermarket", "restaurant", "hotel", "factory", "bank", "clinic", "pharmacy", "company",
+        "firm", "business", "private", "public", "small", "big", "large", "local", "state", "owned", "state-owned",
+        "foreign", "industry", "enterprise", "startup", "start-up", "office", "institution", "agency", "centre",
+        "center", "university", "kindergarten", "convenience", "trading", "transport", "construction", "software",
+        "internet", "sector", "one", "some", "kind", "place", "town", "downtown", "city", "near", "nearby",
+        "government", "retail", "catering", "college", "academy", "food", "hefei",
+    ]
 )  # fmt: skip
 _NUMERAL = re.compile(r"[一二三四五六七八九十\d]")  # 第一 and 第二 are one character apart, and two hospitals
-_NO_WORK: Words = ("失业", "待业", "没工作", "没有工作", "没上班", "不上班", "无业", "辞职", "离职", "退休", "全职妈妈", "家庭主妇", "自由职业", "unemployed", "jobless", "no job",
-                   "out of work", "between jobs", "retired", "freelanc*", "quit", "laid off", "don't work", "not working", "self-employed", "work for myself")  # fmt: skip
-_ORDINALS = {"first": "1", "second": "2", "third": "3", "fourth": "4", "fifth": "5", "one": "1", "two": "2", "three": "3", "no": "", "number": ""}
+_NO_WORK: Words = (
+    "失业", "待业", "没工作", "没有工作", "没上班", "不上班", "无业", "辞职", "离职", "退休", "全职妈妈", "家庭主妇",
+    "自由职业", "unemployed", "jobless", "no job", "out of work", "between jobs", "retired", "freelanc*", "quit",
+    "laid off", "don't work", "not working", "self-employed", "work for myself",
+)  # fmt: skip
+_ORDINALS = {
+    "first": "1",
+    "second": "2",
+    "third": "3",
+    "fourth": "4",
+    "fifth": "5",
+    "one": "1",
+    "two": "2",
+    "three": "3",
+    "no": "",
+    "number": "",
+}
 
 
 def employer(_key: str, given: Any, said: Said, _today: date) -> Verdict:
@@ -53,47 +85,72 @@ def _unnamed(said: Said) -> Verdict:
 
 
 def _chinese_employer(full: str, said: Said) -> Verdict:
-    whole = re.sub(r"[\s()·.,，]", "", full)
-    told = re.sub(r"[\s()·.,，]", "", said.text)
-    if whole in told:
-        return agrees("same_place")
+    whole, told = _close(full), _close(said.text)
     brand = pattern(_FORM).sub("", whole)
-    if len(brand) >= 2 and brand in told:
+    if whole in told or (len(brand) >= 2 and brand in told):
         return agrees("same_place")
-    short = [pattern(_FORM).sub("", _BRANCH.sub("", core(part))) for part in clauses(said.text)]
-    short = [part for part in short if part]
-    named = [part for part in short if pattern(_LINES).sub("", part)]
-    bare = re.sub(r"\s+", "", without_places(brand)) or brand
-    own_name = pattern(_LINES).sub("", bare) or bare
-    for part in named:
-        local = re.sub(r"\s+", "", without_places(part))
-        if part in brand or (local and local in bare and pattern(_LINES).sub("", local)):
-            return agrees("same_place")
-        same_number = set(_NUMERAL.findall(part)) <= set(_NUMERAL.findall(brand))
-        if same_number and ((len(part) >= 2 and in_order(part, brand)) or (own_name in part and one_slip(local, bare))):
-            return agrees("nickname")
-    return differs("place_differs") if named else vague("too_little")
+    local = _close(without_places(brand)) or brand
+    own_name = pattern(_LINES).sub("", local) or local
+    strange = False
+    for part in clauses(said.text):
+        short = pattern(_FORM).sub("", _BRANCH.sub("", _close(core(part))))
+        if not pattern(_LINES).sub("", short):
+            continue
+        if _same_chinese_employer(short, brand, local, own_name):
+            return agrees("same_place" if short in brand else "nickname")
+        strange |= own_name in short or not names_a_job(short)
+    return differs("place_differs") if strange else vague("too_little")
+
+
+def _same_chinese_employer(short: str, brand: str, local: str, own_name: str) -> bool:
+    if short in brand:
+        return True
+    if not set(_NUMERAL.findall(short)) <= set(_NUMERAL.findall(brand)):
+        return False
+    placeless = _close(without_places(short))
+    if len(short) >= 2 and (in_order(short, brand) or (pattern(_LINES).sub("", placeless) and placeless in local)):
+        return True
+    # "永辉超市收银": what follows the name is a job, or follows more than the bare name.
+    begins = _shared_beginning(short, brand)
+    if own_name in begins and (len(begins) > len(own_name) or names_a_job(short[len(begins) :])):
+        return True
+    return own_name in short and one_slip(placeless, local)
+
+
+def _close(text: str) -> str:
+    return re.sub(r"[\s()·.,，的]", "", text)
+
+
+def _shared_beginning(one: str, other: str) -> str:
+    length = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    return one[:length]
 
 
 def _english_employer(full: str, said: Said) -> Verdict:
-    whole = _employer_words(full)
-    brand = [word for word in whole if word not in _ENGLISH_FORM]
-    parts = [_employer_words(part) for part in clauses(said.text)]
-    parts = [[word for word in part if word not in _ENGLISH_FORM and (word in brand or without_places(word).strip())] for part in parts]
-    for part in parts:
-        named = [word for word in part if word not in _ENGLISH_LINES or any(same_word(word, one) for one in brand[:1])]
-        if not named:
-            continue
-        known = [word for word in part if any(same_word(word, one) for one in brand)]
-        strange = [word for word in part if word not in known and word not in _BRANCH_WORDS]
-        if known and not strange and any(word not in _ENGLISH_LINES for word in known):
-            return agrees("same_place" if len(known) == len(brand) else "nickname")
-        if "".join(part) == "".join(one[0] for one in brand) and len(brand) > 1:
-            return agrees("nickname")
-        if len(known) == len(brand) or "".join(part) == "".join(brand):
-            return agrees("same_place")
-        return differs("place_differs")
+    brand = [word for word in _employer_words(full) if word not in _ENGLISH_FORM]
+    for part in clauses(said.text):
+        # "Green Leaf on Main Street": where it stands is no part of its name.
+        for segment in re.split(r"\b(?:on|near|in|at|by|opposite|with|for)\b", part):
+            words = [word for word in _employer_words(segment) if word not in _ENGLISH_FORM]
+            words = [word for word in words if word in brand or without_places(word).strip()]
+            if not words or all(word in _ENGLISH_LINES and word not in brand[:1] for word in words):
+                continue
+            return _same_english_employer(words, brand)
     return vague("too_little")
+
+
+def _same_english_employer(words: list[str], brand: list[str]) -> Verdict:
+    known = [word for word in words if any(same_word(word, one) for one in brand)]
+    strange = [word for word in words if word not in known and word not in _BRANCH_WORDS]
+    joined = "".join(words)
+    if len(known) == len(brand) or joined == "".join(brand):
+        return agrees("same_place")
+    initials = "".join(word[0] for word in brand)
+    if (len(brand) > 1 and joined == initials) or (len(joined) >= 5 and "".join(brand).startswith(joined)):
+        return agrees("nickname")
+    if known and not strange and any(word not in _ENGLISH_LINES for word in known):
+        return agrees("nickname")
+    return vague("too_little") if names_a_job(" ".join(words)) and not known else differs("place_differs")
 
 
 def _employer_words(text: str) -> list[str]:
@@ -136,7 +193,9 @@ def _other_field(job: str, said: str) -> bool:
         if rank is None:
             return False
         field, other = job.removesuffix(rank), told.removesuffix(rank)
-        return bool(field and other) and not (in_order(field, other) or in_order(other, field) or same_job(field, other))
+        return bool(field and other) and not (
+            in_order(field, other) or in_order(other, field) or same_job(field, other)
+        )
     mine = [word for word in content_words(job) if word not in _SENIORITY]
     words = [word for word in content_words(said) if word not in _SENIORITY]
     if len(mine) < 2 or len(words) < 2 or not any(same_word(mine[-1], word) for word in words):

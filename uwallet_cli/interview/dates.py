@@ -43,13 +43,21 @@ _FEASTS: tuple[tuple[Words, int, int], ...] = (
     (("双十一", "singles' day"), 11, 11),
     (("双十二",), 12, 12),
 )  # fmt: skip
-_ABOUT: Words = ("左右", "前后", "附近", "around", "about", "sometime", "some time", "前", "后几天", "before", "after", "near")
+_LAST_OF_YEAR: Words = (
+    "今年最后一天",
+    "年底最后一天",
+    "一年的最后一天",
+    "last day of the year",
+    "last day of this year",
+)
+_DAY_BEFORE: Words = ("前一天", "头一天", "前天", "day before", "the eve of")
+_ABOUT: Words = (
+    "左右", "前后", "附近", "around", "about", "sometime", "some time", "前", "后几天", "before", "after", "near",
+)  # fmt: skip
 _ISO = re.compile(r"(?<!\d)(20\d\d)\s*[-年/.]\s*(\d{1,2})\s*[-月/.]\s*(\d{1,2})(?!\d)")
 _SLASHED = re.compile(r"(?<![\d.])(\d{1,2})\s*[-/.]\s*(\d{1,2})(?![\d.]|\s*[万千])")
 _YEAR = re.compile(r"(?<!\d)(20\d\d)\s*年?(?!\d)")
-_YEARS_AHEAD: tuple[tuple[Words, int], ...] = (
-    (("后年", "year after next"), 2), (("明年", "next year", "来年"), 1), (("今年", "this year", "本年"), 0),
-)  # fmt: skip
+_YEARS_AHEAD: tuple[tuple[Words, int], ...] = ((("后年", "year after next"), 2), (("明年", "next year", "来年"), 1), (("今年", "this year", "本年"), 0))  # fmt: skip
 _MONTHS_AHEAD: tuple[tuple[Words, int], ...] = (
     (("下下个月", "下下月", "month after next"), 2),
     (("下个月", "下月", "次月", "next month", "coming month", "following month"), 1),
@@ -58,10 +66,16 @@ _MONTHS_AHEAD: tuple[tuple[Words, int], ...] = (
 _DAYS_AHEAD: tuple[tuple[Words, int], ...] = (
     (("大后天",), 3), (("后天", "day after tomorrow"), 2), (("明天", "明儿", "tomorrow"), 1),
 )  # fmt: skip
-_SAME_DAY: Words = ("的今天", "今天的日子", "同一天", "今天这个日子", "这一天", "from today", "same day", "same date", "to the day")
-_LATER = re.compile(r"[以之]?后|过(?=\d|[一两二三四五六七八九十])|\bin\b|from (?:now|today)|\blater\b|time\b|再过")
+_SAME_DAY: Words = (
+    "的今天", "今天的日子", "同一天", "今天这个日子", "这一天", "from today", "same day", "same date", "to the day",
+)  # fmt: skip
+_LATER = re.compile(
+    r"(?:[以之]|(?<!最))后|过(?=\d|[一两二三四五六七八九十])|\bin\b|from (?:now|today)|\blater\b|time\b|再过"
+)
 _WEEKDAYS = (
-    ("一", "monday", "mon"), ("二", "tuesday", "tue"), ("三", "wednesday", "wed"), ("四", "thursday", "thu"), ("五", "friday", "fri"),
+    ("一", "monday", "mon"), ("二", "tuesday", "tue"), ("三", "wednesday", "wed"), ("四", "thursday", "thu"), (
+        "五", "friday", "fri",
+    ),
     ("六", "saturday", "sat"), ("日天", "sunday", "sun"),
 )  # fmt: skip
 _CHINESE_WEEKDAY = re.compile(r"(下下|下|这|本)(?:个)?(?:周|星期|礼拜)([一二三四五六日天])")
@@ -78,10 +92,19 @@ def day_told(text: str, today: date) -> Told:
     if ahead := _ahead(text, today):
         return ahead
     year, text = _year(text, today)
+    if heard(text, _LAST_OF_YEAR):
+        return Told(year=year, month=12, day=31)
     for words, month, day_of_feast in _FEASTS:
         if heard(text, words):
-            return Told(year=year, month=month) if heard(text, _ABOUT) else Told(year=year, month=month, day=day_of_feast)
+            if heard(text, _DAY_BEFORE):
+                eve = date(2000, month, day_of_feast) - timedelta(days=1)  # any year: no feast here is in early March
+                return Told(year=year if month > 1 else None, month=eve.month, day=eve.day)
+            return (
+                Told(year=year, month=month) if heard(text, _ABOUT) else Told(year=year, month=month, day=day_of_feast)
+            )
     month, text = _month(text, today)
+    if month is not None and heard(text, ("最后一天", "last day")):
+        return Told(year=year, month=month, day=monthrange(year or today.year + (month < today.month), month)[1])
     days = [
         int(one.low)
         for one in figures(text)

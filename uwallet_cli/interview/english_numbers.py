@@ -6,7 +6,10 @@ import re
 from decimal import Decimal
 from functools import cache
 
-_BELOW_TWENTY = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
+_BELOW_TWENTY = [
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+]  # fmt: skip
 _TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 _NUMBERS: dict[str, int] = (
     {word: value for value, word in enumerate(_BELOW_TWENTY)}
@@ -34,10 +37,8 @@ _FRACTIONS = {
     r"\bhalf a (million)\b": r"0.5 \1",
     r"\bhalf a decade\b": "5 years",
     r"\ba decade\b": "10 years",
-}
-_INDEFINITE = re.compile(
-    r"\b(?:a|an)(?= (?:hundred|thousand|grand|million|couple|dozen|year|month|week|fortnight)\b)"
-)
+}  # fmt: skip
+_INDEFINITE = re.compile(r"\b(?:a|an)(?= (?:hundred|thousand|grand|million|couple|dozen|year|month|week|fortnight)\b)")
 
 
 @cache

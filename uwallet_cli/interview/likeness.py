@@ -8,8 +8,15 @@ from uwallet_cli.interview.listening import clauses
 
 _WORD = re.compile(r"[a-z0-9][a-z0-9'&]*")
 _SMALL: frozenset[str] = frozenset(
-    ["a", "an", "the", "i", "i'm", "im", "i've", "am", "is", "are", "was", "it's", "its", "it", "my", "me", "we", "our", "us", "of", "at", "in", "on", "for", "to", "from", "with", "by", "as", "and", "or", "so", "that", "this", "there", "here", "just", "only", "some", "please", "yes", "yeah", "yep", "well", "um", "uh", "ok", "okay", "hi", "hello", "called", "name", "named", "work", "works", "working", "job", "doing", "do", "does", "did", "be", "been", "have", "has", "got", "get", "getting", "buy", "buying", "need", "needs", "want", "wants", "new", "live", "lives", "living", "now", "still", "think", "right", "sure"]
-)
+    [
+        "a", "an", "the", "i", "i'm", "im", "i've", "am", "is", "are", "was", "it's", "its", "it", "my", "me", "we",
+        "our", "us", "of", "at", "in", "on", "for", "to", "from", "with", "by", "as", "and", "or", "so", "that",
+        "this", "there", "here", "just", "only", "some", "please", "yes", "yeah", "yep", "well", "um", "uh", "ok",
+        "okay", "hi", "hello", "called", "name", "named", "work", "works", "working", "job", "doing", "do", "does",
+        "did", "be", "been", "have", "has", "got", "get", "getting", "buy", "buying", "need", "needs", "want",
+        "wants", "new", "live", "lives", "living", "now", "still", "think", "right", "sure",
+    ]
+)  # fmt: skip
 
 
 def is_han(character: str) -> bool:
@@ -44,7 +51,24 @@ def same_word(one: str, other: str) -> bool:
 
 
 def _stem(word: str) -> str:
-    for ending in ("ations", "ation", "ments", "ment", "ings", "ing", "ors", "ers", "ies", "or", "er", "ed", "es", "s", "e", "y"):
+    for ending in (
+        "ations",
+        "ation",
+        "ments",
+        "ment",
+        "ings",
+        "ing",
+        "ors",
+        "ers",
+        "ies",
+        "or",
+        "er",
+        "ed",
+        "es",
+        "s",
+        "e",
+        "y",
+    ):
         if word.endswith(ending) and len(word) - len(ending) >= 4:
             return word.removesuffix(ending)
     return word
@@ -85,7 +109,9 @@ def longest_shared(one: str, other: str) -> str:
 _LEAD = re.compile(
     r"^(?:我们?|俺|咱|现在|目前|一直|就|还|人|是|在|叫|做|当|干|搞|管|算是|算个|是个|开|自己|家|住|应该|大概|好像|的|了|那个|这个|对|嗯|呃|您好|你好|单位|公司|职位|岗位|职务|[,，、\s])+"
 )
-_TAIL = re.compile(r"(?:的|了|呢|啊|呀|吧|哦|嘛|这边|那边|那里|这里|这儿|那儿|里面?|上班|工作|做事|干活|任职|[,，、\s])+$")
+_TAIL = re.compile(
+    r"(?:的|了|呢|啊|呀|吧|哦|嘛|这边|那边|那里|这里|这儿|那儿|里面?|上班|工作|做事|干活|任职|[,，、\s])+$"
+)
 
 
 def core(text: str) -> str:

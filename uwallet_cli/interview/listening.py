@@ -13,41 +13,51 @@ from typing import NamedTuple
 Words = tuple[str, ...]
 
 NOT_KNOWN: Words = (
-    "不清楚", "不太清楚", "不知道", "不晓得", "不记得", "不太记得", "记不清", "记不得", "记不住", "记不太", "记不起", "想不起",
-    "忘了", "忘记", "不确定", "不太确定", "不敢确定", "不好说", "不一定", "说不好", "说不准", "说不上", "说不清", "不太懂", "不懂",
-    "没概念", "没印象", "没注意", "没留意", "没记", "没数", "没算过", "没看", "没在意", "不了解", "不太了解", "搞不清", "弄不清",
-    "差不多", "看情况", "到时候", "再说吧", "随便", "都行", "都可以", "无所谓", "查一下", "查查", "看一下", "看看", "看账单", "翻一下",
-    "问一下", "算是吧", "可能吧", "大概吧", "也许", "还行", "还可以", "还好吧", "一般般", "就那样", "你猜",
-    "don't know", "dont know", "do not know", "dunno", "don't remember", "do not remember", "can't remember", "can't recall",
-    "cannot remember", "cannot recall", "don't recall", "forget*", "forgot*", "not sure", "not so sure", "not quite sure",
-    "not really sure", "not certain", "unsure", "no idea", "no clue", "can't say", "cannot say", "couldn't say",
-    "couldn't tell", "can't tell", "hard to say", "depends", "varies", "whatever", "look it up", "look that up", "check",
+    "不清楚", "不太清楚", "不知道", "不晓得", "不记得", "不太记得", "记不清", "记不得", "记不住", "记不太", "记不起",
+    "想不起", "忘了", "忘记", "不确定", "不太确定", "不敢确定", "不好说", "不一定", "说不好", "说不准", "说不上",
+    "说不清", "不太懂", "不懂", "没概念", "没印象", "没注意", "没留意", "没记", "没数", "没算过", "没看", "没在意",
+    "不了解", "不太了解", "搞不清", "弄不清", "差不多", "看情况", "到时候", "再说吧", "随便", "都行", "都可以",
+    "无所谓", "查一下", "查查", "看一下", "看看", "看账单", "翻一下", "问一下", "算是吧", "可能吧", "大概吧", "也许",
+    "还行", "还可以", "还好吧", "一般般", "就那样", "你猜", "don't know", "dont know", "do not know", "dunno",
+    "don't remember", "do not remember", "can't remember", "can't recall", "cannot remember", "cannot recall",
+    "don't recall", "forget*", "forgot*", "not sure", "not so sure", "not quite sure", "not really sure",
+    "not certain", "unsure", "no idea", "no clue", "can't say", "cannot say", "couldn't say", "couldn't tell",
+    "can't tell", "hard to say", "depends", "varies", "whatever", "look it up", "look that up", "check",
     "have a look", "sort of", "kind of", "kinda", "i guess so", "maybe", "perhaps", "possibly", "who knows",
     "don't understand", "off the top of my head", "i'd have to", "off hand", "offhand",
 )  # fmt: skip
 NOT_TOLD: Words = (
-    "不方便", "保密", "隐私", "不想说", "不想讲", "不愿", "不告诉", "不能说", "问这个", "问这些", "干嘛问", "为什么问", "为啥问",
-    "问这干", "你们有", "你们那", "你们不是", "你们系统", "系统里", "系统默认", "系统选", "系统自", "默认", "资料里", "资料上",
-    "表上", "申请里", "申请上", "自己看", "你看", "上面写", "上面有", "填的那", "就是填", "跟填的", "和填的", "你是谁", "你谁", "哪位", "你是哪", "你们是哪", "什么意思", "没听清", "再说一遍", "听不清", "你先说",
-    "who's asking", "who is asking", "who is this", "who's this", "who are you", "who's calling", "what do you mean",
-    "say that again", "come again", "repeat", "pardon", "didn't catch",
-    "rather not", "prefer not", "none of your", "why do you", "why are you", "why would you", "what for", "private",
-    "confidential", "you have it", "you have that", "you already", "you should have", "in the application", "on the form",
+    "不方便", "保密", "隐私", "不想说", "不想讲", "不愿", "不告诉", "不能说", "问这个", "问这些", "干嘛问",
+    "为什么问", "为啥问", "问这干", "你们有", "你们那", "你们不是", "你们系统", "系统里", "系统默认", "系统选",
+    "系统自", "默认", "资料里", "资料上", "表上", "申请里", "申请上", "自己看", "你看", "上面写", "上面有", "填的那",
+    "就是填", "跟填的", "和填的", "你是谁", "你谁", "哪位", "你是哪", "你们是哪", "什么意思", "没听清", "再说一遍",
+    "听不清", "你先说", "who's asking", "who is asking", "who is this", "who's this", "who are you", "who's calling",
+    "what do you mean", "say that again", "come again", "repeat", "pardon", "didn't catch", "rather not",
+    "prefer not", "none of your", "why do you", "why are you", "why would you", "what for", "private", "confidential",
+    "you have it", "you have that", "you already", "you should have", "in the application", "on the form",
     "in the form", "in your system", "what i wrote", "what i filled", "as i wrote", "default*", "can't tell you",
     "don't want to", "do not want to", "won't say",
 )  # fmt: skip
 
-_PAST: Words = ("以前", "之前是", "之前在", "原来", "原先", "本来", "过去", "曾经", "早先", "老家", "户口", "户籍", "originally", "born in", "hometown", "grew up", "used to", "previously", "formerly",
-                "in the past", "it was")  # fmt: skip
-_NOW: Words = ("现在", "目前", "如今", "后来", "改成", "改为", "改到", "换成", "换到", "搬到", "调到", "转到", "至今", "now", "moved to", "nowadays",
-               "these days", "currently", "at present", "changed to", "moved to", "switched to")  # fmt: skip
+_PAST: Words = (
+    "以前", "之前是", "之前在", "原来", "原先", "本来", "过去", "曾经", "早先", "老家", "户口", "户籍", "originally",
+    "born in", "hometown", "grew up", "used to", "previously", "formerly", "in the past", "it was",
+)  # fmt: skip
+_NOW: Words = (
+    "现在", "目前", "如今", "后来", "改成", "改为", "改到", "换成", "换到", "搬到", "调到", "转到", "至今", "now",
+    "moved to", "nowadays", "these days", "currently", "at present", "changed to", "moved to", "switched to",
+)  # fmt: skip
 _TAKEN_BACK = re.compile(
     r"(?<!对)不对(?!吗)|不不+|[哦噢啊]，?不(?=[,，]|是)|(?:我)?(?:说|讲|记|搞|弄|报)错了?|更正(?:一下)?|口误"
     r"|\bno,?\s+wait\b|\bwait,?\s+no\b|\bno,?\s+sorry\b|\bsorry,?\s+no\b|\bsorry\b|\bi mean(?:t)?\b|\bmake (?:that|it)\b"
     r"|\bscratch that\b|\bcorrection\b|\bor rather\b|\bactually\b|\bwait\b"
 )
-_MOVED = re.compile(r"(?:从|由).{1,12}?(?:搬|调|换|转|改|来|挪)到了?|\b(?:moved|changed|switched)\s+from\b.{1,40}?\bto\b")
-_CLAUSE = re.compile(r"(?<!\d)[,，]|[,，](?!\d)|[。;；!！?？…\n]|(?<!\d)(?<!\bno)(?<!\bmr)(?<!\bms)(?<!\bdr)(?<!\bmrs)\.|(?<=\d)\.(?!\d)|\bbut\b|但是|但|不过|而是|—+|\s-\s")
+_MOVED = re.compile(
+    r"(?:从|由).{1,12}?(?:搬|调|换|转|改|来|挪)到了?|\b(?:moved|changed|switched)\s+from\b.{1,40}?\bto\b"
+)
+_CLAUSE = re.compile(
+    r"(?<!\d)[,，]|[,，](?!\d)|[。;；!！?？…\n]|(?<!\d)(?<!\bno)(?<!\bmr)(?<!\bms)(?<!\bdr)(?<!\bmrs)\.|(?<=\d)\.(?!\d)|\bbut\b|但是|但|不过|而是|—+|\s-\s"
+)
 _DENIAL = re.compile(
     r"(?:并)?(?:不是(?!很|太|特别|十分|说|吗|么)|不叫|不在|不姓|并非|而非|没选|没有选|不选|不算|没说)|不要(?=.)"
     r"|(?:\b(?:not|isn't|isnt|wasn't|never|rather than|instead of|neither|nor)\b|\bno longer\b)"
@@ -59,7 +69,16 @@ _CONTENT = re.compile(r"[^\W_]")
 _ASKED_BACK = re.compile(r"[吗么]\s*[?？]?$")
 
 
-_CHAT_SPELLINGS = {"木有": "没有", "米有": "没有", "么有": "没有", "冇": "没有", "莫得": "没有", "没得": "没有", "介个": "这个", "俺": "我"}
+_CHAT_SPELLINGS = {
+    "木有": "没有",
+    "米有": "没有",
+    "么有": "没有",
+    "冇": "没有",
+    "莫得": "没有",
+    "没得": "没有",
+    "介个": "这个",
+    "俺": "我",
+}
 
 
 class Said(NamedTuple):

@@ -10,7 +10,13 @@ from uwallet_cli.interview.english_numbers import spelled_out
 from uwallet_cli.interview.spoken import Figure, figures
 
 _NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTHS = {"year": Decimal(12), "months": Decimal(1), "month": Decimal(1), "week": Decimal(1) / 4, "day": Decimal(1) / 30}
+_MONTHS = {
+    "year": Decimal(12),
+    "months": Decimal(1),
+    "month": Decimal(1),
+    "week": Decimal(1) / 4,
+    "day": Decimal(1) / 30,
+}
 _NAMED = re.compile(
     r"\b(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
     r"|nov(?:ember)?|dec(?:ember)?)\b"
@@ -18,7 +24,9 @@ _NAMED = re.compile(
 _HALF_YEAR = re.compile(r"大?半(个)?年|half a year")
 _QUARTERS = re.compile(r"([一两二三四1-4])个?季度?")
 _YEAR = re.compile(r"(?<![\d.])((?:19|20)\d\d)(?!\d)|(?<!\d)([0-2]\d)年(?=\D|$)|'([0-2]\d)\b")
-_CHINESE_YEAR = re.compile(r"[二两]零[一二三四五六七八九零]{2}(?=年)|(?<![一二三四五六七八九零十])[零一二][零一二三四五六七八九](?=年[来入进开到起就的])")
+_CHINESE_YEAR = re.compile(
+    r"[二两]零[一二三四五六七八九零]{2}(?=年)|(?<![一二三四五六七八九零十])[零一二][零一二三四五六七八九](?=年[来入进开到起就的])"
+)
 _RELATIVE = {
     r"大前年": -3, r"前年|year before last": -2, r"去年|上一年|last (?:year|spring|summer|autumn|fall|winter)": -1,
     r"今年|年初|this year|earlier this year": 0,
@@ -57,7 +65,8 @@ def since(text: str, today: date) -> Figure | None:
     if year is None:
         if month is None or not _BEGUN.search(text):
             return None
-        year = today.year if month <= today.month else today.year - 1
+        last = re.search(rf"\blast {_NAMED.pattern}", text) and month == today.month
+        year = today.year if month <= today.month and not last else today.year - 1
     ends = date(today.year, today.month, 1)
     latest = (ends.year - year) * 12 + ends.month - (month or 1)
     earliest = latest if month else max(0, latest - 11)

@@ -35,8 +35,10 @@ class _Found(NamedTuple):
 
 _UNITS: dict[str, tuple[str, ...]] = {
     "year": ("周年", "年头", "年", "岁", "years", "year", "yrs", "yr"),
-    "months": ("个多月", "个来月", "个月", "期", "months", "month", "mths", "mos", "instalments", "installments", "payments",
-               "monthly payments", "monthly instalments", "monthly installments"),
+    "months": (
+        "个多月", "个来月", "个月", "期", "months", "month", "mths", "mos", "instalments", "installments", "payments",
+        "monthly payments", "monthly instalments", "monthly installments",
+    ),
     "month": ("月份", "月"),
     "date": ("号", "日"),
     "day": ("天", "days", "day"),
@@ -47,12 +49,13 @@ _UNIT_OF = {word: unit for unit, words in _UNITS.items() for word in words}
 
 # What contains a numeral and counts nothing.
 _IDIOMS: Words = (
-    "一样", "一下", "一起", "一直", "一般", "万一", "一定", "一共", "一点", "十分", "一会", "一些", "一阵", "一次", "统一", "一律",
-    "一切", "一并", "一块儿", "一边", "一来", "一种", "千万别", "唯一", "一模", "这一", "那一", "另一", "四大", "三方", "五险", "一金",
-    "二手", "一手", "一线", "一时", "一向", "一路", "进一步", "一五一十",
+    "一样", "一下", "一起", "一直", "一般", "万一", "一定", "一共", "一点", "十分", "一会", "一些", "一阵", "一次",
+    "统一", "一律", "一切", "一并", "一块儿", "一边", "一来", "一种", "千万别", "唯一", "一模", "这一", "那一",
+    "另一", "四大", "三方", "五险", "一金", "二手", "一手", "一线", "一时", "一向", "一路", "进一步", "一五一十",
 )  # fmt: skip
 _NUMERALS = "〇零一二两三四五六七八九十百千万萬亿壹贰叁肆伍陆柒捌玖拾佰仟"
 _TENS = str.maketrans({"廿": "二十", "卅": "三十"})
+_BARE_MILLION = re.compile(rf"(?<![{_NUMERALS}几多\d])([百千]万)")
 _POINT = re.compile(r"([零一二两三四五六七八九十]+)点([零一二三四五六七八九]+)(?=[万千wk块元年]|$)")
 _SOME = re.compile(
     r"\b(?:(?:quite )?a few|some|several|many|a number of)\s+(?:(hundred|thousand|grand|k)\b|(?=(?:years|months|weeks|loans)\b))"
@@ -97,6 +100,7 @@ def _prepared(said: str) -> str:
     """Everything but digits, Chinese numerals and units out of the way; "a few" becomes the 几 it means."""
     text = pattern(_IDIOMS).sub(" ", said.translate(_TENS))
     text = _SOME.sub(lambda match: "几" + {None: "", "hundred": "百"}.get(match[1], "千"), text)
+    text = _BARE_MILLION.sub(r"一\1", text)
     text = _POINT.sub(lambda match: f"{amount(match[1]):f}.{''.join(str(amount(one)) for one in match[2])}", text)
     return spelled_out(text)
 
