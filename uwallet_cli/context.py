@@ -112,13 +112,18 @@ class Context:
 
     def journey(self, application: Application) -> Journey:
         """An application as it stands now, its lender's events included."""
-        from uwallet_cli.lenders.registry import advanced
+        from uwallet_cli.lenders.registry import SHIPPED, advanced
         from uwallet_cli.loan.journey import Journey
+        from uwallet_cli.loan.stages import ENDED
 
         now = self.now
         if application.events:
             now = max(now, application.events[-1].at)
         events, standing = advanced(application, now)
+        if application.lender not in SHIPPED and len(events) > len(application.events):
+            application = self.applications.save(
+                application._replace(events=events, updated=now), ended=standing.state in ENDED
+            )
         journey = Journey(application, events, standing, now)
         if journey.awaiting_call is None:
             return journey

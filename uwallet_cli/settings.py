@@ -33,7 +33,7 @@ def read_line(arguments: Sequence[str], environment: Mapping[str, str]) -> tuple
     end = words.index("--") if "--" in words else len(words)
     head, tail = words[:end], words[end:]
     asked, rest = _lang(head)
-    language = _language(asked if asked is not None else environment.get("UWALLET_LANG"), environment)
+    language = _language(asked if asked is not None else environment.get("UWALLET_LANG") or None, environment)
     settings = Settings(
         language=language,
         plain="--plain" in rest or bool(environment.get("ACCESSIBLE")) or environment.get("TERM") == "dumb",
@@ -108,8 +108,10 @@ def data_folder(environment: Mapping[str, str], platform: str = sys.platform) ->
         return Path(chosen)
     if platform == "win32" and (local := environment.get("LOCALAPPDATA")):
         return Path(local) / "uwallet"
-    if platform not in ("win32", "darwin") and (shared := environment.get("XDG_DATA_HOME", "").strip()):
-        return Path(shared) / "uwallet"
+    if platform not in ("win32", "darwin"):
+        shared = Path(environment.get("XDG_DATA_HOME", "").strip())
+        if shared.is_absolute():  # a relative one is to be ignored, says the standard
+            return shared / "uwallet"
     home = os.path.expanduser("~")  # noqa: PTH111  (Path.home raises where there is none)
     if not Path(home).is_absolute():
         raise WrongUsage("no_home")

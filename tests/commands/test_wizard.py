@@ -14,6 +14,7 @@ from tests.person import Asked, Person
 from uwallet_cli.ask.prompter import Move
 from uwallet_cli.interview import pages
 from uwallet_cli.interview.form import BY_KEY
+from uwallet_cli.lenders.preview import Preview
 
 Applied = Callable[..., Any]
 
@@ -141,7 +142,7 @@ def test_what_is_no_longer_asked_for_is_dropped(uwallet: Uwallet, home: Path) ->
 def test_cost_and_forecast_are_seen_before_submitting(uwallet: Uwallet) -> None:
     person = Person(script("large"))
     uwallet("apply", person=person)
-    seen = next(shown for shown in person.shown if isinstance(shown, pages.Preview))
+    seen = next(shown for shown in person.shown if isinstance(shown, Preview))
     assert [reason.code for reason in seen.review.call_reasons] == ["large_amount"]
     assert [(change.key, change.after) for change in seen.changes] == [("amount", "100000.00")]
     assert seen.cost is not None

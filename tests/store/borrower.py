@@ -21,10 +21,6 @@ class Shape:
     """The little a store is told about answers."""
 
     private = frozenset({"name", "id_number", "monthly_income"})
-    money = frozenset({"monthly_income", "quoted"})
-
-    def restore(self, key: str, value: Any) -> Any:
-        return Decimal(value) if key in self.money else value
 
 
 def an_application(ref: str = "UW-7K3M9QXA", **changes: Any) -> Application:

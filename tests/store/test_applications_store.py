@@ -47,7 +47,9 @@ def test_private_answers_stand_in_a_table_of_their_own(applications: Application
     applications.add(an_application())
 
     tables = json.loads((folder / "open" / f"{REF}.json").read_bytes())
-    assert tables.pop("private") == {"1": {"name": "张三", "id_number": ID_NUMBER, "monthly_income": "8000.00"}}
+    assert tables.pop("private") == {
+        "1": {"name": "张三", "id_number": ID_NUMBER, "monthly_income": {"decimal": "8000.00"}}
+    }
     assert ID_NUMBER not in json.dumps(tables)
 
 

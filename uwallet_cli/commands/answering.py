@@ -8,8 +8,10 @@ import typer
 
 from uwallet_cli.ask.prompter import Option
 from uwallet_cli.commands.emitting import emit_journey
+from uwallet_cli.commands.recording import kept
 from uwallet_cli.context import Context
 from uwallet_cli.errors import WrongUsage
+from uwallet_cli.lenders.registry import moment_to_act
 from uwallet_cli.loan.application import CHINA, Event
 from uwallet_cli.loan.journey import Journey
 from uwallet_cli.text import say
@@ -30,7 +32,7 @@ def answer(
     with guard():
         event = _taken(context, journey)
     if event is not None:
-        journey = _kept(context, journey, event)
+        journey = kept(context, journey.application, event)
     emit_journey(context, journey)
 
 
@@ -64,17 +66,7 @@ def _taken(context: Context, journey: Journey) -> Event | None:
         heard = Call(person, today, context.seed).held(expected(journey.application.all_answers, due_day(today, 1)))
     except HungUp:
         door.talk(flow(say("call.hung_up"), "care"))
-        return Event(journey.now, "call_hung_up")
+        return Event(moment_to_act(journey.application, context.now), "call_hung_up")
     door.talk(summary(heard, door.talk_look))
     marks: dict[str, Any] = {one.key: one.mark for one in heard}
-    return Event(journey.now, "call_answered", {"verdicts": marks})
-
-
-def _kept(context: Context, journey: Journey, event: Event) -> Journey:
-    from uwallet_cli.lenders.registry import advanced, with_decisions
-    from uwallet_cli.loan.stages import ENDED
-
-    application = journey.application.with_events(event)._replace(updated=context.now)
-    application = with_decisions(application, event.at)
-    _, standing = advanced(application, event.at)
-    return context.journey(context.applications.save(application, ended=standing.state in ENDED))
+    return Event(moment_to_act(journey.application, context.now), "call_answered", {"verdicts": marks})

@@ -10,7 +10,7 @@ from uwallet_cli.context import Context
 from uwallet_cli.errors import NotFound, WrongUsage
 
 if TYPE_CHECKING:
-    from uwallet_cli.store.calls import CallNote
+    from uwallet_cli.loan.calls import CallNote
 
 
 def log(
@@ -43,8 +43,8 @@ def log(
 
 
 def _note(context: Context, ref: str | None, at: str | None, *, missed: bool) -> CallNote:
+    from uwallet_cli.loan.calls import CallNote
     from uwallet_cli.settings import read_moment
-    from uwallet_cli.store.calls import CallNote
 
     when = context.now if at is None else read_moment(at, "bad_at")
     if when > context.now:

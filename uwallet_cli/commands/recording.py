@@ -10,7 +10,7 @@ from uwallet_cli.clean import clean
 from uwallet_cli.commands.helping import ASK
 from uwallet_cli.context import Context
 from uwallet_cli.errors import Interrupted, WrongUsage
-from uwallet_cli.lenders.registry import advanced, with_decisions
+from uwallet_cli.lenders.registry import advanced, moment_to_act, with_decisions
 from uwallet_cli.loan.application import CHINA, Application, Event
 from uwallet_cli.loan.journey import Journey, possible_updates
 from uwallet_cli.loan.stages import ENDED, MOVES, Standing
@@ -35,7 +35,7 @@ def recorded(context: Context, ref: str | None, kind: str, at: str | None) -> Jo
         if application.lender != "own" and kind in {move for moves in MOVES.values() for move in moves}:
             raise WrongUsage("only_paid", ref=application.ref)
         raise WrongUsage("cannot_happen", event=kind, events=words.listed(possible))
-    return _kept(context, application, Event(when, kind, _figures(standing, kind, when)))
+    return kept(context, application, Event(when, kind, _figures(standing, kind, when)))
 
 
 def withdrawn(context: Context, ref: str | None, reason: str) -> Journey:
@@ -46,13 +46,14 @@ def withdrawn(context: Context, ref: str | None, reason: str) -> Journey:
     told = clean(reason)[:LONGEST_REASON]
     if not told:
         raise WrongUsage("reason_needed")
-    return _kept(context, journey.application, Event(journey.now, "withdrawn", {"reason": told}))
+    when = moment_to_act(journey.application, context.now)
+    return kept(context, journey.application, Event(when, "withdrawn", {"reason": told}))
 
 
 def _moment(context: Context, application: Application, at: str | None) -> datetime:
-    last = application.events[-1].at if application.events else application.created
     if at is None:
-        return max(context.now, last)
+        return moment_to_act(application, context.now)
+    last = application.events[-1].at if application.events else application.created
     when = read_moment(at, "bad_at")
     if when > context.now:
         raise WrongUsage("at_in_future")
@@ -93,7 +94,8 @@ def _figures(standing: Standing, kind: str, when: datetime) -> dict[str, Any]:
     return {}
 
 
-def _kept(context: Context, application: Application, event: Event) -> Journey:
+def kept(context: Context, application: Application, event: Event) -> Journey:
+    """Keep an act of the borrower with what its lender decides on it; the application as it then stands."""
     changed = with_decisions(application.with_events(event)._replace(updated=context.now), event.at)
     _, standing = advanced(changed, event.at)
     saved = context.applications.save(changed, ended=standing.state in ENDED)

@@ -1,4 +1,4 @@
-"""Does what was said on the phone fit what stands in the application? Judged as an attentive, reasonable caller would."""
+"""Does what was said on the phone fit what the application says? Judged as an attentive, reasonable caller would."""
 
 from __future__ import annotations
 

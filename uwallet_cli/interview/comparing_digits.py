@@ -9,29 +9,26 @@ from __future__ import annotations
 import re
 import unicodedata
 from datetime import date
-from functools import cache
 from typing import Any
 
-from uwallet_cli.interview.english_numbers import NO_NUMBER
+from uwallet_cli.interview.english_numbers import NO_NUMBER, spelled_out
 from uwallet_cli.interview.listening import Said, Words, heard, left_open, pattern
+from uwallet_cli.interview.reading import Unreadable, amount
 from uwallet_cli.interview.verdict import Verdict, agrees, differs, vague
 
 LAST = 4  # the digits a caller asks for
 _MOST_OF_THE_END = 8  # as many from the end are still its end; more are the whole number with digits missing
 
-_CHINESE = {character: str(digit) for digit, characters in enumerate(
-    (
-        "零〇洞", "一壹幺", "二贰两", "三叁", "四肆", "五伍", "六陆", "七柒拐", "八捌", "九玖勾",
-    )) for character in characters}  # fmt: skip
-_CHINESE |= {"叉": "X", "×": "X", "✕": "X"}
-_ENGLISH = {word: str(digit) for digit, word in enumerate([
-    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine",
-])}  # fmt: skip
+_CHINESE_DIGITS = ("零〇洞", "一壹幺", "二贰两", "三叁", "四肆", "五伍", "六陆", "七柒拐", "八捌", "九玖勾")
+_CHINESE = {character: str(digit) for digit, same in enumerate(_CHINESE_DIGITS) for character in same}
+_CHINESE |= {"叉": "X", "×": "X"}
+_UP_TO_NINE = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+_TEENS = ("ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen")
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_ENGLISH = {word: str(digit) for digit, word in enumerate(_UP_TO_NINE + _TEENS)}
+_ENGLISH |= {word: str(20 + 10 * at) for at, word in enumerate(_TENS)}
 _ENGLISH |= {"oh": "0", "o": "0", "nought": "0", "x": "X", "ex": "X"}
-_TEENS = ["ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
-_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
-_BY_TENS = re.compile(rf"\b({'|'.join(_TENS)})[\s-]+(one|two|three|four|five|six|seven|eight|nine)\b")
-_TIMES = {"double": 2, "triple": 3, "treble": 3, "quadruple": 4, "twice": 2, "双": 2}
+_TIMES = {"double": 2, "triple": 3, "treble": 3, "双": 2}
 
 _NOT_DIGITS: Words = (
     "四位数", "四位", "一下", "一会", "一点", "一张", "一样",
@@ -54,10 +51,13 @@ _NO: Words = (
     "changed", "wife's", "husband's", "mother's", "father's", "mom's", "dad's", "son's", "daughter's", "friend's",
     "brother's", "sister's", "someone else", "somebody else", "no longer", "old number",
 )  # fmt: skip
+_TOKEN = re.compile(r"[a-z0-9]+|\S")
+# "forty-seven eighteen", "三个零一个五", "three zeros", "四千七百一十八"
+_BY_TENS = re.compile(rf"\b({'|'.join(_TENS)})[\s-]+({'|'.join(_UP_TO_NINE[1:])})\b")
 _COUNTED = re.compile(r"([一两二三四五六七八九\d])\s*个\s*([零〇洞一幺二两三四五六七八九\dx])")
-_PLURAL = re.compile(
-    r"\b(two|three|four|double|triple)\s+(zero|one|two|three|four|five|seven|eight|nine|o|oh)e?s\b|\b(two|three|four)\s+sixes\b"
-)
+_PLURAL = re.compile(rf"\b(two|three|four)\s+({'|'.join(_UP_TO_NINE)}|oh)e?s\b")
+_IN_FULL = re.compile(r"[零一二两三四五六七八九\d]*[十百千万][零一二两三四五六七八九十百千万\d]*")
+_SCALES: Words = ("hundred", "thousand", "million")
 
 
 def ending(key: str, given: Any, said: Said, _today: date) -> Verdict:
@@ -92,53 +92,39 @@ def _without_digits(key: str, whole: str, said: Said) -> Verdict:
 
 
 def digits_told(text: str) -> str:
-    """Every digit that was said, in order; X for the check character, ? for a letter stuck to digits."""
+    """Every digit that was said, in order; X for the check character, ? for what is stuck to digits and is none."""
     text = NO_NUMBER.sub(" ", _PLACES.sub(" ", pattern(_NOT_DIGITS).sub(" ", text)))
+    if heard(text, _SCALES):
+        text = spelled_out(text)
+    text = _IN_FULL.sub(lambda match: _in_full(match[0]), text)
     text = _BY_TENS.sub(lambda match: f" {2 + _TENS.index(match[1])}{_ENGLISH[match[2]]} ", text)
-    text = _COUNTED.sub(lambda match: f" {(_digit(match[2])) * int(_digit(match[1]))} ", text)
-    text = _PLURAL.sub(lambda match: f" {_many(match)} ", text)
+    text = _COUNTED.sub(lambda match: f" {_digits(match[2]) * int(_digits(match[1]))} ", text)
+    text = _PLURAL.sub(lambda match: f" {_ENGLISH[match[2]] * int(_ENGLISH[match[1]])} ", text)
     told, times = [], 1
     for token in _TOKEN.findall(text):
         if token in _TIMES:
             times = _TIMES[token]
-            continue
-        told.append(_token(token) * times)
-        times = 1 if _token(token) else times
+        elif digits := _digits(token):
+            told.append(digits * times)
+            times = 1
     return "".join(told)
 
 
-_TOKEN = re.compile(r"[a-z0-9]+|\S")
-
-
-def _many(match: re.Match[str]) -> str:
-    count = _TIMES.get(match[1]) or int(_ENGLISH[match[1] or match[3]])
-    return _ENGLISH[match[2] or "six"] * count
-
-
-def _digit(character: str) -> str:
-    return _CHINESE.get(character) or character.upper()
-
-
-def _token(token: str) -> str:
-    if len(token) == 1:
-        return _single(token)
-    if token.isascii() and any(character.isdigit() for character in token):
-        return re.sub("[A-WYZ]", "?", token.upper())
-    return _english().get(token, "")
-
-
-def _single(character: str) -> str:
-    if character in _CHINESE:
-        return _CHINESE[character]
-    if character in _ENGLISH:
-        return _ENGLISH[character]
-    digit = unicodedata.digit(character, None)
+def _digits(token: str) -> str:
+    """The digits of one word or character."""
+    if known := _CHINESE.get(token) or _ENGLISH.get(token):
+        return known
+    if token.isascii():
+        return re.sub("[A-WYZ]", "?", token.upper()) if any(map(str.isdigit, token)) or token == "?" else ""
+    digit = unicodedata.digit(token, None)
     return "" if digit is None else str(digit)
 
 
-@cache
-def _english() -> dict[str, str]:
-    """Number words by twos: "forty-seven eighteen" is 4718, "oh five" 05."""
-    words = dict(_ENGLISH)
-    words |= {word: str(10 + at) for at, word in enumerate(_TEENS)}
-    return words | {word: str(20 + 10 * at) for at, word in enumerate(_TENS)}
+def _in_full(numeral: str) -> str:
+    """四千七百一十八 is 4718; what no number reads like cannot be the right one."""
+    if not _CHINESE.keys() & set(numeral) and not any(map(str.isdigit, numeral)):
+        numeral = numeral if numeral == "十" else ""
+    try:
+        return f" {amount(numeral):f} " if numeral else " "
+    except Unreadable:
+        return " ? "

@@ -20,7 +20,8 @@ NOTHING: Words = (
     "do not have", "haven't", "debt free", "debt-free", "never", "paid off", "all paid", "cleared", "not any", "nope",
 )  # fmt: skip
 _THIS_ONE = re.compile(
-    r"[就只](?:有|是)?(?:申请的?)?[这咱]一?[笔个次]|除了?这一?[笔个次]|(?:only|just|besides|except|apart from|other than|but) this|this (?:is the only|one only|only)|this loan only"
+    r"[就只](?:有|是)?(?:申请的?)?[这咱]一?[笔个次]|除了?这一?[笔个次]"
+    r"|(?:only|just|besides|except|apart from|other than|but) this|this (?:is the only|one only|only|loan only)"
 )
 _NOT_MUCH: Words = (
     "不多", "没多少", "有点", "有一点", "一点点", "还有些", "不少", "很多", "挺多", "蛮多", "not much", "not a lot",

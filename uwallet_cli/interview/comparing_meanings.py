@@ -63,14 +63,16 @@ def _other_purpose(detail: str, said: Said) -> Verdict:
 # ---- yes and no ------------------------------------------------------------------------------------------------------
 
 _NEGATION = re.compile(
-    r"没(?!错|问题)|(?<!差)不(?!错)|哪有|无|未|否|\b(?:no|not|never|none|nobody|nothing|nope|nah|without|neither|nor)\b|n't\b|\b(?:didnt|dont|wasnt|isnt)\b"
+    r"没(?!错|问题)|(?<!差)不(?!错)|哪有|无|未|否"
+    r"|\b(?:no|not|never|none|nobody|nothing|nope|nah|without|neither|nor|didnt|dont|wasnt|isnt)\b|n't\b"
 )
 _PLAIN_NO = re.compile(
-    r"^(?:(?:没有|没|不是|不|否|无|从来没有?|绝对没有?|当然没有?|no|nope|nah|never|none|not at all|nobody|no one)[的啊呀吧哦呢,，\s]*)+$"
+    r"^(?:(?:没有|没|不是|不|否|无|(?:从来|绝对|当然)没有?|no|nope|nah|never|none|not at all|nobody|no one)"
+    r"[的啊呀吧哦呢\s]*)+$"
 )
 _PLAIN_YES = re.compile(
-    r"^(?:是|对|嗯|有|好|没错|当然|肯定|确实|可以|yes|yeah|yep|yup|right|correct|of course|sure|certainly|absolutely|definitely|i did|"
-    r"i do|that's right|exactly|true|y)(?![a-z])"
+    r"^(?:是|对|嗯|有|好|没错|当然|肯定|确实|可以|yes|yeah|yep|yup|y|right|correct|of course|sure|certainly|absolutely"
+    r"|definitely|i did|i do|that's right|exactly|true)(?![a-z])"
 )
 _ALONE: Words = ("自己", "本人", "亲自", "一个人", "独立", "myself", "by me", "alone", "my own", "only me", "just me")
 _MYSELF: Words = (

@@ -53,9 +53,7 @@ _TAIL = re.compile(r"(?:啊|呀|吧|呢|哦|的|哈|喽|嘛|您好|你好|本人
 def name(_key: str, given: Any, said: Said, _today: date) -> Verdict:
     """The full name, said by its bearer."""
     own = str(given).casefold().strip()
-    if heard(said.whole, _SOMEONE_ELSE):
-        return differs("name_differs")
-    if not said.text or own in said.denied or _NO.fullmatch(said.text):
+    if heard(said.whole, _SOMEONE_ELSE) or not said.text or own in said.denied or _NO.fullmatch(said.text):
         return differs("name_differs")
     return _chinese(own, said) if has_han(own) else _latin(own, said)
 
@@ -118,7 +116,5 @@ def _latin(own: str, said: Said) -> Verdict:
     if "".join(mine) in ("".join(told), "".join(reversed(told))):
         return agrees("same_name")
     if not told or all(word in mine for word in told):
-        return vague("too_little")
-    if has_han(said.text) and not told:
         return vague("too_little")
     return differs("name_differs")

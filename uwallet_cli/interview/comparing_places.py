@@ -33,7 +33,7 @@ def city(_key: str, given: Any, said: Said, _today: date) -> Verdict:
     if own & told or described(written.removesuffix("市"), said.text):
         return agrees("same_place")
     provinces = provinces_named(said.text)
-    if told - provinces_as_cities(provinces):
+    if told - provinces:  # 吉林 is a province and a city of it; who says it may mean either
         return differs("place_differs")
     if own and provinces:
         return vague("too_little") if any(province_of(one) in provinces for one in own) else differs("place_differs")
@@ -44,11 +44,6 @@ def city(_key: str, given: Any, said: Said, _today: date) -> Verdict:
     # The cities are all known by name: what is none of them, and no short name, is talk.
     short = len(core(said.text)) <= 3 if has_han(said.text) else len(content_words(said.text)) <= 2
     return differs("place_differs") if short else vague("too_little")
-
-
-def provinces_as_cities(provinces: frozenset[str]) -> frozenset[str]:
-    """Jilin is a province and a city of it; who says it may mean either."""
-    return provinces & frozenset({"吉林"})
 
 
 _NO_BANK: Words = (

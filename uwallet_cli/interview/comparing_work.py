@@ -14,7 +14,8 @@ from uwallet_cli.interview.verdict import DIFFERS, Verdict, agrees, differs, vag
 
 _FORM: Words = ("股份", "有限", "责任", "公司", "集团", "总公司", "有线公司")
 _BRANCH = re.compile(
-    r"(?:[\u3400-\u9fff]{2,4}?)?(?:分公司|分店|分部|校区|门店|分校|院区|支行|分行|营业部|总部|店里)$|(?:的)?(?:[\u3400-\u9fff]{1,3}部|部门)$"
+    r"(?:[\u3400-\u9fff]{2,4}?)?(?:分公司|分店|分部|校区|门店|分校|院区|支行|分行|营业部|总部|店里)$"
+    r"|[\u3400-\u9fff]{0,3}部门?$"
 )
 _ENGLISH_FORM = frozenset([
     "co", "ltd", "limited", "inc", "corp", "corporation", "company", "llc", "group", "plc", "holdings", "firm",
@@ -41,7 +42,7 @@ _ENGLISH_LINES = frozenset(
         "foreign", "industry", "enterprise", "startup", "start-up", "office", "institution", "agency", "centre",
         "center", "university", "kindergarten", "convenience", "trading", "transport", "construction", "software",
         "internet", "sector", "one", "some", "kind", "place", "town", "downtown", "city", "near", "nearby",
-        "government", "retail", "catering", "college", "academy", "food", "hefei",
+        "government", "retail", "catering", "college", "academy", "food",
     ]
 )  # fmt: skip
 _NUMERAL = re.compile(r"[一二三四五六七八九十\d]")  # 第一 and 第二 are one character apart, and two hospitals
@@ -51,25 +52,15 @@ _NO_WORK: Words = (
     "laid off", "don't work", "not working", "self-employed", "work for myself",
 )  # fmt: skip
 _ORDINALS = {
-    "first": "1",
-    "second": "2",
-    "third": "3",
-    "fourth": "4",
-    "fifth": "5",
-    "one": "1",
-    "two": "2",
-    "three": "3",
-    "no": "",
-    "number": "",
-}
+    "first": "1", "second": "2", "third": "3", "fourth": "4", "fifth": "5", "one": "1", "two": "2", "three": "3",
+    "no": "", "number": "",
+}  # fmt: skip
 
 
 def employer(_key: str, given: Any, said: Said, _today: date) -> Verdict:
     """Where the borrower works: the full name, its usual short form, or what people call it."""
     full = str(given).casefold()
-    if heard(said.whole, _NO_WORK):
-        return differs("place_differs")
-    if not said.text:
+    if heard(said.whole, _NO_WORK) or not said.text:
         return differs("place_differs")
     if has_han(full) != has_han(said.text):
         return _unnamed(said)
@@ -158,6 +149,9 @@ def _employer_words(text: str) -> list[str]:
     return [word for word in words if word]
 
 
+_SENIORITY = frozenset([
+    "senior", "junior", "chief", "lead", "deputy", "vice", "head", "assistant", "associate", "principal", "team",
+])  # fmt: skip
 _WHERE_ONLY = re.compile(r"在.+(?:上班|工作|打工)$|^(?:i )?(?:just )?work (?:in|at|for) (?:a|the) ")
 
 
@@ -203,6 +197,3 @@ def _other_field(job: str, said: str) -> bool:
     strange = " ".join(word for word in words if not any(same_word(word, one) for one in mine))
     shared = any(same_word(one, word) for one in mine[:-1] for word in words)
     return bool(strange) and not shared and not same_job(" ".join(mine[:-1]), strange)
-
-
-_SENIORITY = frozenset("senior junior chief lead deputy vice head assistant associate principal team".split())

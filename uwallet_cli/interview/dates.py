@@ -29,7 +29,7 @@ class Told(NamedTuple):
 _FEASTS: tuple[tuple[Words, int, int], ...] = (
     (("平安夜", "christmas eve", "xmas eve"), 12, 24),
     (("圣诞", "christmas", "xmas"), 12, 25),
-    (("跨年", "除夕夜公历", "new year's eve", "last day of the year", "年底最后一天"), 12, 31),
+    (("跨年", "new year's eve", "last day of the year", "年底最后一天"), 12, 31),
     (("元旦", "新年第一天", "new year's day", "new year's", "new years day", "new year day"), 1, 1),
     (("情人节", "valentine*"), 2, 14),
     (("妇女节", "三八节"), 3, 8),
@@ -57,7 +57,11 @@ _ABOUT: Words = (
 _ISO = re.compile(r"(?<!\d)(20\d\d)\s*[-年/.]\s*(\d{1,2})\s*[-月/.]\s*(\d{1,2})(?!\d)")
 _SLASHED = re.compile(r"(?<![\d.])(\d{1,2})\s*[-/.]\s*(\d{1,2})(?![\d.]|\s*[万千])")
 _YEAR = re.compile(r"(?<!\d)(20\d\d)\s*年?(?!\d)")
-_YEARS_AHEAD: tuple[tuple[Words, int], ...] = ((("后年", "year after next"), 2), (("明年", "next year", "来年"), 1), (("今年", "this year", "本年"), 0))  # fmt: skip
+_YEARS_AHEAD: tuple[tuple[Words, int], ...] = (
+    (("后年", "year after next"), 2),
+    (("明年", "next year", "来年"), 1),
+    (("今年", "this year", "本年"), 0),
+)
 _MONTHS_AHEAD: tuple[tuple[Words, int], ...] = (
     (("下下个月", "下下月", "month after next"), 2),
     (("下个月", "下月", "次月", "next month", "coming month", "following month"), 1),
@@ -72,15 +76,12 @@ _SAME_DAY: Words = (
 _LATER = re.compile(
     r"(?:[以之]|(?<!最))后|过(?=\d|[一两二三四五六七八九十])|\bin\b|from (?:now|today)|\blater\b|time\b|再过"
 )
-_WEEKDAYS = (
-    ("一", "monday", "mon"), ("二", "tuesday", "tue"), ("三", "wednesday", "wed"), ("四", "thursday", "thu"), (
-        "五", "friday", "fri",
-    ),
-    ("六", "saturday", "sat"), ("日天", "sunday", "sun"),
-)  # fmt: skip
+_WEEKDAYS = ("一", "二", "三", "四", "五", "六", "日天")
+_ENGLISH_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _CHINESE_WEEKDAY = re.compile(r"(下下|下|这|本)(?:个)?(?:周|星期|礼拜)([一二三四五六日天])")
 _ENGLISH_WEEKDAY = re.compile(
-    r"\b(next|this|coming)\s+(mon|tue|wed|thu|fri|sat|sun)(?:[a-z]*day)?\b|\b(mon|tue|wed|thu|fri|sat|sun)(?:[a-z]*day)? (?:of )?next week"
+    r"\b(next|this|coming)\s+(mon|tue|wed|thu|fri|sat|sun)(?:[a-z]*day)?\b"
+    r"|\b(mon|tue|wed|thu|fri|sat|sun)(?:[a-z]*day)? (?:of )?next week"
 )
 
 
@@ -92,16 +93,8 @@ def day_told(text: str, today: date) -> Told:
     if ahead := _ahead(text, today):
         return ahead
     year, text = _year(text, today)
-    if heard(text, _LAST_OF_YEAR):
-        return Told(year=year, month=12, day=31)
-    for words, month, day_of_feast in _FEASTS:
-        if heard(text, words):
-            if heard(text, _DAY_BEFORE):
-                eve = date(2000, month, day_of_feast) - timedelta(days=1)  # any year: no feast here is in early March
-                return Told(year=year if month > 1 else None, month=eve.month, day=eve.day)
-            return (
-                Told(year=year, month=month) if heard(text, _ABOUT) else Told(year=year, month=month, day=day_of_feast)
-            )
+    if feast := _feast(text, year):
+        return feast
     month, text = _month(text, today)
     if month is not None and heard(text, ("最后一天", "last day")):
         return Told(year=year, month=month, day=monthrange(year or today.year + (month < today.month), month)[1])
@@ -115,14 +108,26 @@ def day_told(text: str, today: date) -> Told:
     return Told(year=year, month=month, day=days[0] if days else None)
 
 
+def _feast(text: str, year: int | None) -> Told | None:
+    if heard(text, _LAST_OF_YEAR):
+        return Told(year=year, month=12, day=31)
+    for words, month, day in _FEASTS:
+        if heard(text, words):
+            if heard(text, _DAY_BEFORE):
+                eve = date(2000, month, day) - timedelta(days=1)  # any year: no feast here is on the first of March
+                return Told(year=year if month > 1 else None, month=eve.month, day=eve.day)
+            return Told(year=year, month=month, day=None if heard(text, _ABOUT) else day)
+    return None
+
+
 def _ahead(text: str, today: date) -> Told | None:
     """A day told by its distance from today."""
     if found := _CHINESE_WEEKDAY.search(text):
-        at = next(number for number, names in enumerate(_WEEKDAYS) if found[2] in names[0])
+        at = next(number for number, names in enumerate(_WEEKDAYS) if found[2] in names)
         weeks = {"下下": 2, "下": 1}.get(found[1], 0)
         return Told(days=(_monday(today) + timedelta(days=7 * weeks + at),))
     if found := _ENGLISH_WEEKDAY.search(text):
-        at = next(number for number, names in enumerate(_WEEKDAYS) if (found[2] or found[3]) == names[2])
+        at = _ENGLISH_WEEKDAYS.index(found[2] or found[3])
         this, following = (_monday(today) + timedelta(days=7 * weeks + at) for weeks in (0, 1))
         if found[3] or this <= today:
             return Told(days=(following,))
@@ -158,8 +163,8 @@ def _month(text: str, today: date) -> tuple[int | None, str]:
             return _months_on(today, ahead).month, text
     if (slashed := _SLASHED.search(text)) and (int(slashed[1]) <= 12 or int(slashed[2]) <= 12):
         # 12/24 and 24/12 can only be one day; 5/1 is read the Chinese way, month first.
-        month, day = (int(slashed[1]), slashed[2]) if int(slashed[1]) <= 12 else (int(slashed[2]), slashed[1])
-        return month, f"{day}号"
+        first, second = int(slashed[1]), int(slashed[2])
+        return (first, f"{second}号") if first <= 12 else (second, f"{first}号")
     return None, spelled_out(text)
 
 

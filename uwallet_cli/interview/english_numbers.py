@@ -25,8 +25,9 @@ _ORDINALS: dict[str, int] = {
 }
 # "one" that counts nothing, "second" that is a moment, "third" that is a part.
 NO_NUMBER = re.compile(
-    r"\b(?:(?:that|this|the|which|no|any|every|some|each|another|wrong|right|same|old|new|other|what|last|first|next) ones?|one (?:of|moment|sec\w*|day|thing)|"
-    r"(?:a|one) (?:second|sec)|second[- ]hand|first of all|at first|(?:second|first) half|in one go)\b"
+    r"\b(?:(?:that|this|the|which|no|any|every|some|each|another|wrong|right|same|old|new|other|what|last|first|next)"
+    r" ones?|one (?:of|moment|sec\w*|day|thing)|(?:a|one) (?:second|sec)|second[- ]hand"
+    r"|first of all|at first|(?:second|first) half|in one go)\b"
 )
 _FRACTIONS = {
     r"\ba year and (?:a )?half\b|\bone year and (?:a )?half\b": "1.5 years",
@@ -74,7 +75,8 @@ def spelled_out(text: str) -> str:
 def _values(words: str) -> list[str]:
     """The numbers in a run of number words: "forty-seven eighteen" is two of them."""
     found: list[Decimal] = []
-    total, current = Decimal(0), None
+    total = Decimal(0)
+    current: Decimal | None = None
 
     def closed() -> None:
         nonlocal total, current
@@ -88,9 +90,8 @@ def _values(words: str) -> list[str]:
         if word == "a half":
             current = (current or Decimal(0)) + Decimal("0.5")
         elif word in _SCALES:
-            current = (1 if current is None else current) * _SCALES[word]
-            if _SCALES[word] >= 1000:
-                total, current = total + current, None
+            scaled = (Decimal(1) if current is None else current) * _SCALES[word]
+            total, current = (total + scaled, None) if _SCALES[word] >= 1000 else (total, scaled)
         else:
             value = Decimal(word.replace(",", "")) if word[0].isdigit() else Decimal(_either(word))
             fits = current is None or (current >= 100 and current % 100 == 0) or _tens_and_units(current, value)

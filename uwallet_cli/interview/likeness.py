@@ -19,6 +19,11 @@ _SMALL: frozenset[str] = frozenset(
 )  # fmt: skip
 
 
+_ENDINGS = (
+    "ations", "ation", "ments", "ment", "ings", "ing", "ors", "ers", "ies", "or", "er", "ed", "es", "s", "e", "y",
+)  # fmt: skip
+
+
 def is_han(character: str) -> bool:
     """Whether it is a Chinese character."""
     return "\u3400" <= character <= "\u9fff"
@@ -51,24 +56,7 @@ def same_word(one: str, other: str) -> bool:
 
 
 def _stem(word: str) -> str:
-    for ending in (
-        "ations",
-        "ation",
-        "ments",
-        "ment",
-        "ings",
-        "ing",
-        "ors",
-        "ers",
-        "ies",
-        "or",
-        "er",
-        "ed",
-        "es",
-        "s",
-        "e",
-        "y",
-    ):
+    for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= 4:
             return word.removesuffix(ending)
     return word
@@ -107,7 +95,8 @@ def longest_shared(one: str, other: str) -> str:
 
 
 _LEAD = re.compile(
-    r"^(?:我们?|俺|咱|现在|目前|一直|就|还|人|是|在|叫|做|当|干|搞|管|算是|算个|是个|开|自己|家|住|应该|大概|好像|的|了|那个|这个|对|嗯|呃|您好|你好|单位|公司|职位|岗位|职务|[,，、\s])+"
+    r"^(?:我们?|咱|现在|目前|一直|就|还|人|是|在|叫|做|当|干|搞|管|算是|算个|是个|开|自己|家|住|应该|大概|好像|的|了"
+    r"|那个|这个|对|嗯|呃|您好|你好|单位|公司|职位|岗位|职务|[,，、\s])+"
 )
 _TAIL = re.compile(
     r"(?:的|了|呢|啊|呀|吧|哦|嘛|这边|那边|那里|这里|这儿|那儿|里面?|上班|工作|做事|干活|任职|[,，、\s])+$"
@@ -120,7 +109,7 @@ def core(text: str) -> str:
 
 
 def described(given: str, said: str, *, loosely: bool = True) -> bool:
-    """Whether what was said names the thing that was written: contains it, shortens it, or (loosely) shares most of it."""
+    """Whether what was said names what was written: contains it, shortens it, or (loosely) shares most of it."""
     if not given or not said:
         return False
     if has_han(given):

@@ -45,40 +45,32 @@ _PAST: Words = (
 )  # fmt: skip
 _NOW: Words = (
     "现在", "目前", "如今", "后来", "改成", "改为", "改到", "换成", "换到", "搬到", "调到", "转到", "至今", "now",
-    "moved to", "nowadays", "these days", "currently", "at present", "changed to", "moved to", "switched to",
+    "nowadays", "these days", "currently", "at present", "changed to", "moved to", "switched to",
 )  # fmt: skip
 _TAKEN_BACK = re.compile(
     r"(?<!对)不对(?!吗)|不不+|[哦噢啊]，?不(?=[,，]|是)|(?:我)?(?:说|讲|记|搞|弄|报)错了?|更正(?:一下)?|口误"
-    r"|\bno,?\s+wait\b|\bwait,?\s+no\b|\bno,?\s+sorry\b|\bsorry,?\s+no\b|\bsorry\b|\bi mean(?:t)?\b|\bmake (?:that|it)\b"
+    r"|\bno,?\s+(?:wait|sorry)\b|\b(?:wait|sorry),?\s+no\b|\bsorry\b|\bi mean(?:t)?\b|\bmake (?:that|it)\b"
     r"|\bscratch that\b|\bcorrection\b|\bor rather\b|\bactually\b|\bwait\b"
 )
 _MOVED = re.compile(
     r"(?:从|由).{1,12}?(?:搬|调|换|转|改|来|挪)到了?|\b(?:moved|changed|switched)\s+from\b.{1,40}?\bto\b"
 )
 _CLAUSE = re.compile(
-    r"(?<!\d)[,，]|[,，](?!\d)|[。;；!！?？…\n]|(?<!\d)(?<!\bno)(?<!\bmr)(?<!\bms)(?<!\bdr)(?<!\bmrs)\.|(?<=\d)\.(?!\d)|\bbut\b|但是|但|不过|而是|—+|\s-\s"
+    r"(?<!\d)[,，]|[,，](?!\d)|[。;；!！?？…\n]|(?<!\d)(?<!\bno)(?<!\bmr)(?<!\bms)(?<!\bdr)(?<!\bmrs)\.|(?<=\d)\.(?!\d)"
+    r"|\bbut\b|但是|但|不过|而是|—+|\s-\s"
 )
 _DENIAL = re.compile(
     r"(?:并)?(?:不是(?!很|太|特别|十分|说|吗|么)|不叫|不在|不姓|并非|而非|没选|没有选|不选|不算|没说)|不要(?=.)"
     r"|(?:\b(?:not|isn't|isnt|wasn't|never|rather than|instead of|neither|nor)\b|\bno longer\b)"
-    r"(?! (?:sure|really|quite|so|very|exactly|certain|much|that|many|a lot|too|yet|know|remember|only|at|have|owe|owing))"
+    r"(?! (?:sure|really|quite|so|very|exactly|certain|much|that|many|a lot|too|yet|know|remember|only|at|have|owe)\b)"
 )
 _ONLY = re.compile(r"没(?:有)?(.+?)[,，]?\s*(?:只有|才|就只|就|只)(.+)")
 _NOT_BUT = re.compile(r"不是(.+?)[,，]?\s*(?:而)?(?<!不)(?<!还)是(.+)")
 _CONTENT = re.compile(r"[^\W_]")
 _ASKED_BACK = re.compile(r"[吗么]\s*[?？]?$")
-
-
 _CHAT_SPELLINGS = {
-    "木有": "没有",
-    "米有": "没有",
-    "么有": "没有",
-    "冇": "没有",
-    "莫得": "没有",
-    "没得": "没有",
-    "介个": "这个",
-    "俺": "我",
-}
+    "木有": "没有", "米有": "没有", "么有": "没有", "冇": "没有", "莫得": "没有", "没得": "没有", "俺": "我",
+}  # fmt: skip
 
 
 class Said(NamedTuple):

@@ -85,7 +85,9 @@ _JOBS: tuple[Words, ...] = (
 )  # fmt: skip
 
 # What stands behind the field of work in a Chinese title.
-RANKS: Words = ("主管", "经理", "主任", "总监", "专员", "助理", "工程师", "组长", "班长", "部长", "店长", "老师", "科长", "处长")  # fmt: skip
+RANKS: Words = (
+    "主管", "经理", "主任", "总监", "专员", "助理", "工程师", "组长", "班长", "部长", "店长", "老师", "科长", "处长",
+)  # fmt: skip
 
 # They name a place, a rank or nothing: the caller asks again.
 TOO_GENERAL: Words = (

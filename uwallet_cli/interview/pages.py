@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
-from decimal import Decimal
 from typing import Any, NamedTuple
 
 from uwallet_cli.errors import UwalletError
-from uwallet_cli.loan.repayment import AnnualCost, Instalment
-from uwallet_cli.loan.review import Change, Review
 
 
 class Welcome(NamedTuple):
@@ -64,26 +61,6 @@ class CheckPage(NamedTuple):
     """All answers, to be checked. Private long numbers are to be shown by their last four only."""
 
     answers: Mapping[str, Any]
-
-
-class Preview(NamedTuple):
-    """What the loan costs, what share of income it takes, and what the review would say of it.
-
-    `share` is None where income or debts were not given. `review` and `changes` are by the practice policy,
-    whoever decides; `missing` are the answers for which the application would be referred back.
-    """
-
-    lender: str
-    amount: Decimal
-    months: int
-    rate: Decimal
-    rows: tuple[Instalment, ...]
-    interest: Decimal
-    cost: AnnualCost | None
-    share: Decimal | None
-    review: Review
-    changes: tuple[Change, ...]
-    missing: tuple[str, ...]
 
 
 class Submitted(NamedTuple):

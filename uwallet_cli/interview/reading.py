@@ -20,7 +20,7 @@ _TEN_THOUSAND = "万萬w"
 LONGEST_NUMBER = 20  # characters: more is no amount that anyone borrows or earns
 
 _CURRENCY = re.compile(r"人民币|rmb|cny|yuan|元整|元|块钱|块|圆|[¥￥$]", re.IGNORECASE)
-_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _GROUPED = re.compile(r"-?\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 
 

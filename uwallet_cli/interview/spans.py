@@ -11,12 +11,8 @@ from uwallet_cli.interview.spoken import Figure, figures
 
 _NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTHS = {
-    "year": Decimal(12),
-    "months": Decimal(1),
-    "month": Decimal(1),
-    "week": Decimal(1) / 4,
-    "day": Decimal(1) / 30,
-}
+    "year": Decimal(12), "months": Decimal(1), "month": Decimal(1), "week": Decimal(1) / 4, "day": Decimal(1) / 30,
+}  # fmt: skip
 _NAMED = re.compile(
     r"\b(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
     r"|nov(?:ember)?|dec(?:ember)?)\b"
@@ -25,7 +21,8 @@ _HALF_YEAR = re.compile(r"大?半(个)?年|half a year")
 _QUARTERS = re.compile(r"([一两二三四1-4])个?季度?")
 _YEAR = re.compile(r"(?<![\d.])((?:19|20)\d\d)(?!\d)|(?<!\d)([0-2]\d)年(?=\D|$)|'([0-2]\d)\b")
 _CHINESE_YEAR = re.compile(
-    r"[二两]零[一二三四五六七八九零]{2}(?=年)|(?<![一二三四五六七八九零十])[零一二][零一二三四五六七八九](?=年[来入进开到起就的])"
+    r"[二两]零[一二三四五六七八九零]{2}(?=年)"
+    r"|(?<![一二三四五六七八九零十])[零一二][零一二三四五六七八九](?=年[来入进开到起就的])"
 )
 _RELATIVE = {
     r"大前年": -3, r"前年|year before last": -2, r"去年|上一年|last (?:year|spring|summer|autumn|fall|winter)": -1,

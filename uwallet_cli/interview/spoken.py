@@ -58,7 +58,8 @@ _TENS = str.maketrans({"廿": "二十", "卅": "三十"})
 _BARE_MILLION = re.compile(rf"(?<![{_NUMERALS}几多\d])([百千]万)")
 _POINT = re.compile(r"([零一二两三四五六七八九十]+)点([零一二三四五六七八九]+)(?=[万千wk块元年]|$)")
 _SOME = re.compile(
-    r"\b(?:(?:quite )?a few|some|several|many|a number of)\s+(?:(hundred|thousand|grand|k)\b|(?=(?:years|months|weeks|loans)\b))"
+    r"\b(?:(?:quite )?a few|some|several|many|a number of)\s+"
+    r"(?:(hundred|thousand|grand|k)\b|(?=(?:years|months|weeks|loans)\b))"
 )
 _PLAIN = r"\d{1,3}(?:[, ]\d{3})+(?!\d)|\d+(?:\.\d+)?"
 _TOKEN = re.compile(
@@ -69,17 +70,19 @@ _TO = re.compile(r"\s*(?:块|元)?\s*(?:到|至|-|~|—|–|to)\s*")
 _OR = re.compile(r"\s*[,，]?\s*(?:or|或者?|还是|要么)是?\s*")
 _ODD = re.compile(r"\s*(?:多|来(?=[块元年岁个])|出头|挂零|plus\b|something\b|odd\b|\+)")
 _BELOW = re.compile(
-    r"(?:不到|不足|不满|最多|顶多|不超过|没到|没满|less than|under|below|up to|at most|not even|(?:no|not) more than)\D{0,6}$"
+    r"(?:不到|不足|不满|最多|顶多|不超过|没到|没满"
+    r"|less than|under|below|up to|at most|not even|(?:no|not) more than)\D{0,6}$"
 )
 _ABOVE = re.compile(
-    r"(?:(?<!不)超过|不止|至少|起码|最少|不少于|不低于|(?<!no )(?<!not )more than|\bover|above|at least|no less than)\D{0,6}$"
+    r"(?:(?<!不)超过|不止|至少|起码|最少|不少于|不低于"
+    r"|(?<!no )(?<!not )more than|\bover|above|at least|no less than)\D{0,6}$"
 )
 _BELOW_AFTER = re.compile(r"\s*(?:块|元)?(?:以下|以内|之内|or less)")
 _ABOVE_AFTER = re.compile(r"\s*(?:块|元)?(?:以上|往上|开外|打底|or more)")
 
 
 def figures(said: str) -> list[Figure]:
-    """Every figure in what was said, in order; two with "to" or "or" between them are one. Small letters are expected."""
+    """Every figure in what was said (in small letters), in order; two with "to" or "or" between them are one."""
     text = _prepared(said)
     found: list[_Found] = []
     for match in _TOKEN.finditer(text):

@@ -22,7 +22,8 @@ class Practice:
         """The policy file, read once and only when something is decided."""
         from uwallet_cli.loan.policy import read_policy
 
-        return read_policy(Path(__file__).with_name("practice_policy.toml"))
+        file = Path(__file__).with_name("practice_policy.toml")
+        return read_policy(file.read_text(encoding="utf-8"), file.name)
 
     def advance(self, application: Application, now: datetime) -> list[Event]:
         """Replay what is stored, putting in between what the clock brought before each event, then until `now`."""

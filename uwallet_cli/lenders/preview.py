@@ -3,14 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from decimal import Decimal
+from typing import Any, NamedTuple
 
-from uwallet_cli.interview.pages import Preview
 from uwallet_cli.lenders.practice import lender as practice
 from uwallet_cli.loan.facts import Facts
-from uwallet_cli.loan.repayment import cost_of, schedule, total_interest
-from uwallet_cli.loan.review import changes, missing, review
+from uwallet_cli.loan.repayment import AnnualCost, Instalment, cost_of, schedule, total_interest
+from uwallet_cli.loan.review import Change, Review, changes, missing, review
 from uwallet_cli.loan.scoring import burden
+
+
+class Preview(NamedTuple):
+    """What the loan costs, what share of income it takes, and what the review would say of it.
+
+    `share` is None where income or debts were not given. `review` and `changes` are by the practice policy,
+    whoever decides; `missing` are the answers for which the application would be referred back.
+    """
+
+    lender: str
+    amount: Decimal
+    months: int
+    rate: Decimal
+    rows: tuple[Instalment, ...]
+    interest: Decimal
+    cost: AnnualCost | None
+    share: Decimal | None
+    review: Review
+    changes: tuple[Change, ...]
+    missing: tuple[str, ...]
 
 
 def preview(answers: Mapping[str, Any], lender: str) -> Preview:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from importlib import import_module
 
 from uwallet_cli.errors import Failed, NotFound
@@ -27,7 +27,7 @@ def find(key: str) -> Lender:
         if point.name == key:
             try:
                 loaded: Lender = point.load()
-            except Exception as broken:
+            except (Exception, SystemExit) as broken:
                 raise Failed("lender_broken", lender=key, problem=type(broken).__name__) from broken
             return loaded
     raise NotFound("no_lender", lender=key, lenders=", ".join(keys()))
@@ -49,32 +49,67 @@ def advanced(application: Application, now: datetime) -> tuple[tuple[Event, ...]
         return (), Standing()
     lender = find(application.lender)
     now = max(now, application.events[-1].at)
-    added = lender.advance(application, now) if lender.key in SHIPPED else _asked(lender, application, now)
+    # By the name it was asked for under: a plug-in may call itself whatever it likes.
+    shipped = application.lender in SHIPPED
+    added = lender.advance(application, now) if shipped else _asked(application.lender, lender, application, now)
     events = merged(application.events, added)
     return events, fold(events)
 
 
-def _asked(lender: Lender, application: Application, now: datetime) -> list[Event]:
-    """A plug-in's events. It runs apart, so that one that hangs or breaks takes nothing with it."""
-    from concurrent.futures import ThreadPoolExecutor
-    from concurrent.futures import TimeoutError as TookTooLong
+def _asked(key: str, lender: Lender, application: Application, now: datetime) -> list[Event]:
+    """A plug-in's events. It runs apart, so that one that hangs or breaks takes nothing with it.
 
-    pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="lender")
+    In a daemon thread: the workers of a pool are waited for when the program ends, however long they hang.
+    """
+    from queue import Empty, SimpleQueue
+    from threading import Thread
+
+    answers: SimpleQueue[list[Event] | BaseException] = SimpleQueue()
+
+    def ask() -> None:
+        try:
+            answers.put(list(lender.advance(application, now)))
+        except BaseException as broken:  # noqa: BLE001  (it is told to whoever waits for it)
+            answers.put(broken)
+
+    Thread(target=ask, name="lender", daemon=True).start()
     try:
-        added = list(pool.submit(lender.advance, application, now).result(timeout=PATIENCE))
-        fold(merged(application.events, added))
-    except TookTooLong as slow:
-        raise Failed("lender_slow", lender=lender.key, seconds=int(PATIENCE)) from slow
-    except Exception as broken:
-        raise Failed("lender_broken", lender=lender.key, problem=type(broken).__name__) from broken
-    finally:
-        pool.shutdown(wait=False, cancel_futures=True)
+        added = answers.get(timeout=PATIENCE)
+    except Empty:
+        raise Failed("lender_slow", lender=key, seconds=int(PATIENCE)) from None
+    try:
+        if isinstance(added, BaseException):
+            raise added
+        events = merged(application.events, added)
+        if events[-1].at > now:
+            raise ValueError("an event in the future")
+        fold(events)
+    except BaseException as broken:
+        raise Failed("lender_broken", lender=key, problem=type(broken).__name__) from broken
     return added
 
 
+def moment_to_act(application: Application, now: datetime) -> datetime:
+    """When what the borrower does now is noted: never before the last event.
+
+    What the clock brought at this very instant was told before, so the act comes a microsecond after it.
+    """
+    if application.is_draft:
+        return max(now, application.created)
+    when = max(now, application.events[-1].at)
+    told = advanced(application, when)[0]
+    brought = told[-1].at == when and told[-1].kind in DERIVED
+    return when + timedelta(microseconds=1) if brought else when
+
+
 def with_decisions(application: Application, now: datetime) -> Application:
-    """The application with what its lender decides at once, ready to be stored; what follows from the clock is not."""
+    """The application with what its lender decides at once, ready to be stored.
+
+    What follows from the clock alone is left out, since we derive it again; what a plug-in tells is kept whole.
+    """
     events, _ = advanced(application, now)
+    if application.lender not in SHIPPED:
+        return application._replace(events=events)
     return application._replace(
         events=tuple(event for event in events if event.kind not in DERIVED or event in application.events)
     )

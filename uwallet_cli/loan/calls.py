@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime, time, timedelta
+from typing import NamedTuple
 
 from uwallet_cli.loan.application import CHINA
 
@@ -102,3 +103,15 @@ A_DAY, THREE_DAYS = 9, 27  # office hours: a call usually comes within the same 
 def patience(hours: int) -> str:
     """What so many office hours without a call mean: `wait`, `ask` the lender, or `late`."""
     return "wait" if hours < A_DAY else "ask" if hours < THREE_DAYS else "late"
+
+
+class CallNote(NamedTuple):
+    """One call. `missed` has nothing said in it; `said` holds the rest: number, name, staff, points, promise.
+
+    `ref` is the application it was about, None where there was none. What was said is private.
+    """
+
+    at: datetime
+    ref: str | None
+    missed: bool
+    said: Mapping[str, str]

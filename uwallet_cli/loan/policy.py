@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from pathlib import Path
 from typing import Any, NamedTuple
 
 from uwallet_cli.errors import Failed
@@ -77,14 +76,14 @@ class Policy(NamedTuple):
 FACTORS = ("past_due", "burden", "credit_history", "recent_applications", "time_in_job", "documents")
 
 
-def read_policy(path: Path) -> Policy:
-    """The policy in a TOML file. Raises Failed("policy_broken") that names what does not fit."""
+def read_policy(toml: str, name: str) -> Policy:
+    """The policy in TOML text; `name` is the file it came from. Raises Failed("policy_broken"): what does not fit."""
     import tomllib  # 15 ms cold; only a decision needs the policy
 
     try:
-        return _checked(tomllib.loads(path.read_text(encoding="utf-8"), parse_float=Decimal))
+        return _checked(tomllib.loads(toml, parse_float=Decimal))
     except (KeyError, TypeError, ValueError, ArithmeticError) as problem:
-        raise Failed("policy_broken", file=str(path), problem=f"{type(problem).__name__}: {problem}") from problem
+        raise Failed("policy_broken", file=name, problem=f"{type(problem).__name__}: {problem}") from problem
 
 
 def _checked(raw: dict[str, Any]) -> Policy:

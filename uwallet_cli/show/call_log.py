@@ -9,10 +9,10 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from uwallet_cli.interview.call_notes import ASKED
+from uwallet_cli.loan.calls import CallNote
 from uwallet_cli.show import words
 from uwallet_cli.show.flow import flow, theirs
 from uwallet_cli.show.look import Look, command, fields, heading, indented, stack
-from uwallet_cli.store.calls import CallNote
 from uwallet_cli.text import say
 
 

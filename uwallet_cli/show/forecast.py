@@ -6,8 +6,8 @@ from typing import Any
 
 from rich.console import RenderableType
 
-from uwallet_cli.interview.pages import Preview
 from uwallet_cli.lenders.decision import changes_as_data, reasons_as_data
+from uwallet_cli.lenders.preview import Preview
 from uwallet_cli.show import words
 from uwallet_cli.show.flow import flow
 from uwallet_cli.show.look import Look, bullets, heading, indented, stack

@@ -9,6 +9,7 @@ from rich.text import Text
 
 from uwallet_cli.interview import pages
 from uwallet_cli.interview.answering import needed
+from uwallet_cli.lenders.preview import Preview
 from uwallet_cli.show import words
 from uwallet_cli.show.flow import Flow, flow, theirs
 from uwallet_cli.show.forecast import forecast
@@ -95,12 +96,12 @@ def shown(key: str, value: Any) -> str:
     return words.answer(key, value)
 
 
-def preview(what: pages.Preview, look: Look) -> RenderableType:
+def preview(what: Preview, look: Look) -> RenderableType:
     """What the loan costs and what the review would say: looked at before submitting."""
     return stack(flow(""), cost(what, look), flow(""), forecast(what, look))
 
 
-def cost(what: pages.Preview, look: Look) -> RenderableType:
+def cost(what: Preview, look: Look) -> RenderableType:
     """The price, beside the share of income it takes."""
     rows: list[tuple[str, str | Text]] = [
         (say("cost.amount"), words.money(what.amount)),
@@ -117,7 +118,7 @@ def cost(what: pages.Preview, look: Look) -> RenderableType:
     return stack(heading(title, look), indented(fields(rows, look), look))
 
 
-def _instalments(what: pages.Preview) -> str:
+def _instalments(what: Preview) -> str:
     first, last = what.rows[0].payment, what.rows[-1].payment
     if len(what.rows) == 1:
         return say("cost.once", months=what.months, payment=words.money(first))
@@ -126,7 +127,7 @@ def _instalments(what: pages.Preview) -> str:
     return say("cost.falling", months=what.months, payment=words.money(first), last=words.money(last))
 
 
-def _share(what: pages.Preview) -> str:
+def _share(what: Preview) -> str:
     if what.share is None:
         return say("cost.share_unknown")
     if not what.share.is_finite():

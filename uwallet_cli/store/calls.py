@@ -2,27 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from uwallet_cli.errors import StoreUnusable
+from uwallet_cli.loan.calls import CallNote
 from uwallet_cli.store import upgrades
 from uwallet_cli.store.transaction import changing, unannounced, writing
-
-
-class CallNote(NamedTuple):
-    """One call. `missed` has nothing said in it; `said` holds the rest: number, name, staff, points, promise.
-
-    `ref` is the application it was about, None where there was none. What was said stands apart from the rest in the
-    file: it is private.
-    """
-
-    at: datetime
-    ref: str | None
-    missed: bool
-    said: Mapping[str, str]
 
 
 class Calls:
