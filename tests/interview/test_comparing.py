@@ -26,7 +26,8 @@ TODAY = date(2026, 11, 24)
 ID, CARD, PHONE = "34052419800101001X", "6200000000004718", "13912345678"
 NUMBERS = (("id_number", ID), ("id_number", "440524188001010014"), ("card_number", CARD), ("phone", PHONE))
 EVERY_KEY: dict[str, Any] = {
-    "name": "李娜", "id_number": ID, "card_number": CARD, "phone": PHONE, "city": "合肥", "employer": "晨光教育咨询有限公司",
+    "name": "李娜", "id_number": ID, "card_number": CARD, "phone": PHONE, "city": "合肥",
+    "employer": "晨光教育咨询有限公司",
     "position": "教务主管", "years_employed": 3, "pay_day": 10, "monthly_income": "12000", "monthly_debt": 0,
     "other_loans": 1, "amount": "20000", "months": 12, "method": "equal_instalment", "purpose": ("education", None),
     "applied_yourself": True, "guided_or_fee": False, "bank": "Example Bank", "first_due": "2026-12-24",
@@ -172,11 +173,12 @@ def test_two_thousand_yuan_off_a_salary_is_no_contradiction() -> None:
 
 # ---- no wrong digit passes -------------------------------------------------------------------------------------------
 
+ENGLISH = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ex")
 WRITTEN_DIGITS = (
     dict(zip("0123456789X", "０１２３４５６７８９Ｘ", strict=True)),
     dict(zip("0123456789X", "零一二三四五六七八九叉", strict=True)),
     dict(zip("0123456789X", "洞幺两三四五六拐八勾x", strict=True)),
-    dict(zip("0123456789X", ("zero one two three four five six seven eight nine ex").split(), strict=True)),
+    dict(zip("0123456789X", ENGLISH, strict=True)),
     {digit: digit for digit in "0123456789X"},
 )
 AROUND = (
@@ -299,7 +301,7 @@ def _codes(node: ast.expr) -> Iterator[str]:
         yield from (*_codes(node.body), *_codes(node.orelse))
     else:
         assert isinstance(node, ast.Constant), ast.unparse(node)
-        yield node.value
+        yield str(node.value)
 
 
 REASONS = frozenset(_reasons())

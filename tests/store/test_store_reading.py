@@ -23,7 +23,7 @@ text = st.text(max_size=20)
 money = st.decimals(allow_nan=False, allow_infinity=False)
 scalars = st.none() | st.booleans() | st.integers(-(10**20), 10**20) | text
 plain = st.recursive(scalars, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(text, inner, max_size=3))
-given = scalars | st.lists(scalars, max_size=3)  # no answer is an object
+answer = scalars | st.lists(scalars, max_size=3)  # no answer is an object
 minutes = st.integers(-23 * 60, 23 * 60).map(lambda offset: timezone(timedelta(minutes=offset)))
 instants = st.datetimes(min_value=datetime(2000, 1, 1), max_value=datetime(2100, 1, 1), timezones=minutes)  # noqa: DTZ001
 keys = text.filter(lambda key: key not in Shape.private | Shape.money)
@@ -34,7 +34,7 @@ applications_of_all_kinds = st.builds(
     lender=text,
     created=instants,
     updated=instants,
-    answers=st.builds(lambda given, quoted: {**given, "quoted": quoted}, st.dictionaries(keys, given), money),
+    answers=st.builds(lambda given, quoted: {**given, "quoted": quoted}, st.dictionaries(keys, answer), money),
     private=st.fixed_dictionaries({}, optional={"name": text, "id_number": text, "monthly_income": money}),
     masks=st.dictionaries(text, text),
     events=st.lists(st.builds(Event, instants, text, st.dictionaries(text, plain)), max_size=4).map(tuple),
