@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from uwallet_cli.store.calls import Calls
     from uwallet_cli.store.drills import DrillScores
     from uwallet_cli.store.knowledge import Knowledge
+    from uwallet_cli.store.notes import Notes
 
 
 class _Form:
@@ -87,11 +88,22 @@ class Context:
 
     @cached_property
     def knowledge(self) -> Knowledge:
-        """The local knowledge store, made from the entries that ship."""
+        """The local knowledge store in the language spoken, made from the entries that ship."""
         from uwallet_cli.knowledge import library
         from uwallet_cli.store.knowledge import Knowledge
+        from uwallet_cli.text import language
 
-        return Knowledge(self.folder, library.fingerprint, library.documents)
+        spoken = language()
+        return Knowledge(
+            self.folder, library.fingerprint, lambda: library.documents(spoken), name=f"knowledge-{spoken}"
+        )
+
+    @cached_property
+    def notes(self) -> Notes:
+        """The borrower's own notes."""
+        from uwallet_cli.store.notes import Notes
+
+        return Notes(self.folder, self._say_wait)
 
     @cached_property
     def interactive(self) -> bool:
@@ -148,6 +160,16 @@ class Context:
         if private:
             return self.journey(self.applications.get(newest.application.ref, private=True))
         return newest
+
+    def newest_open(self) -> Journey | None:
+        """The newest application that has not ended, if there is one that can be read."""
+        from uwallet_cli.errors import UwalletError
+
+        try:
+            journey = self.chosen(None)
+        except UwalletError:  # whoever asks can do without
+            return None
+        return None if journey.standing.ended else journey
 
     def all_journeys(self) -> Sequence[Journey]:
         """Every application, newest first."""

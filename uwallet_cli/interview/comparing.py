@@ -15,11 +15,14 @@ from uwallet_cli.interview.comparing_places import bank, city
 from uwallet_cli.interview.comparing_times import first_due, pay_day, term, years
 from uwallet_cli.interview.comparing_work import employer, position
 from uwallet_cli.interview.listening import Said, listen
+from uwallet_cli.interview.regex import Regex
 from uwallet_cli.interview.verdict import AGREES, DIFFERS, VAGUE, Verdict, vague
 
 __all__ = ["AGREES", "DIFFERS", "VAGUE", "Verdict", "compare"]
 
 LONGEST_ANSWER = 400  # characters: nobody says more to one question, and reading must stay quick
+
+_PARDON = Regex(r"(?:嗯|啊|哈|什么|what|huh|eh|yes|是|对)\s*[?？]+")  # no answer: the question was not understood
 
 Comparison = Callable[[str, Any, Said, date], Verdict]
 
@@ -52,11 +55,14 @@ def compare(key: str, given: Any, said: str, today: date) -> Verdict:
 
     `today` is what "since 2020" and "next month" are counted from.
     """
-    text = folded(said).casefold().strip(" 。.!！,，?？")
+    whole = folded(said).casefold()
+    text = whole.strip(" 。.!！,，?？")
     if not text:
         return vague("nothing_said")
     if given is None:
         return vague("not_in_application")
+    if _PARDON.fullmatch(whole):
+        return vague("not_said")
     if len(text) > LONGEST_ANSWER:
         return vague("too_much_said")
     return _BY_KEY[key](key, given, listen(text), today)

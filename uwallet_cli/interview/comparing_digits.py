@@ -14,6 +14,7 @@ from typing import Any
 from uwallet_cli.interview.english_numbers import NO_NUMBER, spelled_out
 from uwallet_cli.interview.listening import Said, Words, heard, left_open, pattern
 from uwallet_cli.interview.reading import Unreadable, amount
+from uwallet_cli.interview.regex import Regex
 from uwallet_cli.interview.verdict import Verdict, agrees, differs, vague
 
 LAST = 4  # the digits a caller asks for
@@ -35,7 +36,7 @@ _NOT_DIGITS: Words = (
     "一直", "这一", "那一", "一个字母", "第一", "第二代", "二代证", "二代身份证", "一代",
     "last four", "last 4", "final four", "four digits", "4 digits", "oh,", "oh yes", "oh right", "oh well", "oh sorry",
 )  # fmt: skip
-_PLACES = re.compile(r"[后前末尾头数]面?[两三四五六七八十\d]位(?:数字?)?")
+_PLACES = Regex(r"[后前末尾头数]面?[两三四五六七八十\d]位(?:数字?)?")
 _THE_FRONT: Words = (
     "前", "开头", "头几位", "头三", "头四", "头六", "first", "starts", "start with", "begins", "begin with",
     "beginning", "front",
@@ -51,12 +52,12 @@ _NO: Words = (
     "changed", "wife's", "husband's", "mother's", "father's", "mom's", "dad's", "son's", "daughter's", "friend's",
     "brother's", "sister's", "someone else", "somebody else", "no longer", "old number",
 )  # fmt: skip
-_TOKEN = re.compile(r"[a-z0-9]+|\S")
+_TOKEN = Regex(r"[a-z0-9]+|\S")
 # "forty-seven eighteen", "三个零一个五", "three zeros", "四千七百一十八"
-_BY_TENS = re.compile(rf"\b({'|'.join(_TENS)})[\s-]+({'|'.join(_UP_TO_NINE[1:])})\b")
-_COUNTED = re.compile(r"([一两二三四五六七八九\d])\s*个\s*([零〇洞一幺二两三四五六七八九\dx])")
-_PLURAL = re.compile(rf"\b(two|three|four)\s+({'|'.join(_UP_TO_NINE)}|oh)e?s\b")
-_IN_FULL = re.compile(r"[零一二两三四五六七八九\d]*[十百千万][零一二两三四五六七八九十百千万\d]*")
+_BY_TENS = Regex(rf"\b({'|'.join(_TENS)})[\s-]+({'|'.join(_UP_TO_NINE[1:])})\b")
+_COUNTED = Regex(r"([一两二三四五六七八九\d])\s*个\s*([零〇洞一幺二两三四五六七八九\dx])")
+_PLURAL = Regex(rf"\b(two|three|four)\s+({'|'.join(_UP_TO_NINE)}|oh)e?s\b")
+_IN_FULL = Regex(r"[零一二两三四五六七八九\d]*[十百千万][零一二两三四五六七八九十百千万\d]*")
 _SCALES: Words = ("hundred", "thousand", "million")
 
 

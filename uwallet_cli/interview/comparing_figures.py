@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from uwallet_cli.interview.listening import Said, Words, heard, left_open, pattern
+from uwallet_cli.interview.regex import Regex
 from uwallet_cli.interview.spoken import Figure, figures
 from uwallet_cli.interview.verdict import AGREES, DIFFERS, Verdict, agrees, differs, vague
 
@@ -19,7 +20,7 @@ NOTHING: Words = (
     "结清", "零负债", "没负债", "没", "none", "nothing", "no", "zero", "nil", "don't have", "don't owe", "do not owe",
     "do not have", "haven't", "debt free", "debt-free", "never", "paid off", "all paid", "cleared", "not any", "nope",
 )  # fmt: skip
-_THIS_ONE = re.compile(
+_THIS_ONE = Regex(
     r"[就只](?:有|是)?(?:申请的?)?[这咱]一?[笔个次]|除了?这一?[笔个次]"
     r"|(?:only|just|besides|except|apart from|other than|but) this|this (?:is the only|one only|only|loan only)"
 )
@@ -38,7 +39,7 @@ _OF_ALL: Words = (
     "sum",
 )  # fmt: skip
 _NO_MONEY = frozenset({"date", "year", "months", "month", "loan", "day", "week"})
-_NOT_ONE_CENT = re.compile(
+_NOT_ONE_CENT = Regex(
     r"一(?:笔|个|张|分钱?|毛钱?)[也都](?:没|不)|一(?:分|毛)钱?(?:没|不)|(?:没有?|不欠)(?:任何)?一(?:分|笔|个|毛)"
 )
 
@@ -129,7 +130,7 @@ _KINDS: tuple[Words, ...] = (
     ("经营贷", "business loan*"),
     ("信用卡", "credit card*"),
 )  # fmt: skip
-_MAYBE_NOT = re.compile(r"(?:也可能|可能也|或许|说不定|也许|好像)有|可能没|maybe|might|perhaps|possibly")
+_MAYBE_NOT = Regex(r"(?:也可能|可能也|或许|说不定|也许|好像)有|可能没|maybe|might|perhaps|possibly")
 _UNCOUNTED: Words = (
     "好几", "很多", "不少", "挺多", "蛮多", "一些", "几家", "几笔", "several", "some", "a few", "quite a", "many",
     "a lot", "lots", "multiple",

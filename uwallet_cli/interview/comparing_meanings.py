@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from typing import Any
 
 from uwallet_cli.interview import meanings
 from uwallet_cli.interview.likeness import described
 from uwallet_cli.interview.listening import Said, Words, clauses, heard, left_open, pattern
+from uwallet_cli.interview.regex import Regex
 from uwallet_cli.interview.verdict import Verdict, agrees, differs, vague
 
 
@@ -62,15 +62,15 @@ def _other_purpose(detail: str, said: Said) -> Verdict:
 
 # ---- yes and no ------------------------------------------------------------------------------------------------------
 
-_NEGATION = re.compile(
+_NEGATION = Regex(
     r"没(?!错|问题)|(?<!差)不(?!错)|哪有|无|未|否"
     r"|\b(?:no|not|never|none|nobody|nothing|nope|nah|without|neither|nor|didnt|dont|wasnt|isnt)\b|n't\b"
 )
-_PLAIN_NO = re.compile(
+_PLAIN_NO = Regex(
     r"^(?:(?:没有|没|不是|不|否|无|(?:从来|绝对|当然)没有?|no|nope|nah|never|none|not at all|nobody|no one)"
     r"[的啊呀吧哦呢\s]*)+$"
 )
-_PLAIN_YES = re.compile(
+_PLAIN_YES = Regex(
     r"^(?:是|对|嗯|有|好|没错|当然|肯定|确实|可以|yes|yeah|yep|yup|y|right|correct|of course|sure|certainly|absolutely"
     r"|definitely|i did|i do|that's right|exactly|true)(?![a-z])"
 )

@@ -8,6 +8,7 @@ from typing import Any
 
 from uwallet_cli.interview.likeness import all_words, has_han
 from uwallet_cli.interview.listening import Said, Words, clauses, heard, left_open, pattern
+from uwallet_cli.interview.regex import Regex
 from uwallet_cli.interview.verdict import Verdict, agrees, differs, vague
 
 _SOMEONE_ELSE: Words = (
@@ -18,7 +19,7 @@ _SOMEONE_ELSE: Words = (
     "her friend", "his friend", "his colleague", "her colleague", "wrong number", "wrong person", "not here",
     "isn't here", "on behalf", "speaking for", "wife of", "husband of", "'s wife", "'s husband", "'s sister",
     "'s brother", "'s mother", "'s father", "'s son", "'s daughter", "'s friend", "'s colleague", "'s assistant",
-    "answering for",
+    "answering for", "my husband", "my wife", "my sister", "my brother", "my mother", "my father", "my boss",
 )  # fmt: skip
 _BEFORE: Words = (
     "我", "是", "叫", "名", "姓", "人", "您好", "你好", "喂", "对", "嗯", "的", "字", "做", "啊", "哦", "为", "就",
@@ -38,16 +39,16 @@ _FRAME = frozenset(
         "one", "only", "how", "can", "may", "are", "was", "spelled", "spelt", "spelling", "s",
     ]
 )  # fmt: skip
-_SURNAME = re.compile(
+_SURNAME = Regex(
     r"姓\s*([\u3400-\u9fff]{1,2})(?![\u3400-\u9fff])|(?:surname|family name|last name)\s*(?:is|:)?\s*([a-z]+)"
 )
-_FAMILIAR = re.compile(
+_FAMILIAR = Regex(
     r"(?:叫我|我是|^)[小老阿]([\u3400-\u9fff])(?:就|都|吧|$|[^\u3400-\u9fff])|([\u3400-\u9fff])(?:先生|女士|小姐|师傅|总|老师|哥|姐|某)"
 )
-_NO = re.compile(r"no|nope|不是|不|否")
-_SURNAME_AND_NAME = re.compile(r"姓\s*(.{1,2}?)[,，\s]*(?:单)?名(?:字)?(?:叫|是|一个|单字)?")
-_LEAD = re.compile(r"^(?:您好|你好|喂|嗯|哦|对|是的|我的?|名字|姓名|全名|就|本人|叫|是|免贵|做|啊|那个)+")
-_TAIL = re.compile(r"(?:啊|呀|吧|呢|哦|的|哈|喽|嘛|您好|你好|本人|是我|这个|名字)+$")
+_NO = Regex(r"no|nope|不是|不|否")
+_SURNAME_AND_NAME = Regex(r"姓\s*(.{1,2}?)[,，\s]*(?:单)?名(?:字)?(?:叫|是|一个|单字)?")
+_LEAD = Regex(r"^(?:您好|你好|喂|嗯|哦|对|是的|我的?|名字|姓名|全名|就|本人|叫|是|免贵|做|啊|那个)+")
+_TAIL = Regex(r"(?:啊|呀|吧|呢|哦|的|哈|喽|嘛|您好|你好|本人|是我|这个|名字)+$")
 
 
 def name(_key: str, given: Any, said: Said, _today: date) -> Verdict:

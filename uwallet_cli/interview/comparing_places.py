@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from typing import Any
 
@@ -10,9 +9,10 @@ from uwallet_cli.interview.banks import banks_named
 from uwallet_cli.interview.likeness import content_words, core, described, has_han
 from uwallet_cli.interview.listening import Said, Words, heard, left_open
 from uwallet_cli.interview.places import cities_named, province_of, provinces_named
+from uwallet_cli.interview.regex import Regex
 from uwallet_cli.interview.verdict import Verdict, agrees, differs, vague
 
-_PART_OF_A_CITY = re.compile(
+_PART_OF_A_CITY = Regex(
     r"[\u3400-\u9fff]{1,4}(?:区|县|镇|乡|街道?|路|新区|开发区)|\bdistrict\b|\bcounty\b|\broad\b|\bdowntown\b"
 )
 _NO_CITY: Words = (
@@ -52,7 +52,7 @@ _NO_BANK: Words = (
     "big four", "one of", "a bank", "the bank", "my bank", "some bank", "local bank", "big bank", "same bank",
     "bank i", "the one",
 )  # fmt: skip
-_BANK_FRAME = re.compile(r"银行卡?|储蓄卡|工资卡|借记卡|一类卡|卡|支行|分行|中国|行|的|尾号\d*|那张|这张")
+_BANK_FRAME = Regex(r"银行卡?|储蓄卡|工资卡|借记卡|一类卡|卡|支行|分行|中国|行|的|尾号\d*|那张|这张")
 _BANK_WORDS = frozenset(["bank", "card", "account", "debit", "salary", "china", "savings", "branch"])
 
 

@@ -9,11 +9,12 @@ from typing import Any
 from uwallet_cli.interview.likeness import content_words, core, described, has_han, in_order, one_slip, same_word
 from uwallet_cli.interview.listening import Said, Words, clauses, heard, left_open, pattern
 from uwallet_cli.interview.occupations import BROADER, RANKS, TOO_GENERAL, names_a_job, same_job
-from uwallet_cli.interview.places import without_places
+from uwallet_cli.interview.places import cities_named, without_places
+from uwallet_cli.interview.regex import Regex
 from uwallet_cli.interview.verdict import DIFFERS, Verdict, agrees, differs, vague
 
 _FORM: Words = ("股份", "有限", "责任", "公司", "集团", "总公司", "有线公司")
-_BRANCH = re.compile(
+_BRANCH = Regex(
     r"(?:[\u3400-\u9fff]{2,4}?)?(?:分公司|分店|分部|校区|门店|分校|院区|支行|分行|营业部|总部|店里)$"
     r"|[\u3400-\u9fff]{0,3}部门?$"
 )
@@ -29,10 +30,11 @@ _LINES: Words = (
     "商店", "商贸", "贸易", "工厂", "厂", "银行", "幼儿园", "诊所", "药店", "快递", "运输", "建筑", "工程", "装修",
     "网络", "信息", "软件", "传媒", "文化", "服务", "食品", "服装", "机构", "单位", "公司", "企业", "私企", "国企",
     "民企", "外企", "央企", "事业", "机关", "店", "小店", "门店", "集团", "工作室", "中心", "医疗", "互联网", "金融",
-    "保险", "地产", "房产", "制造", "电商", "人民", "市", "省", "本地", "当地", "一个", "一家", "一间", "家", "小",
-    "大", "私人", "私立", "公立", "某", "开", "做", "搞", "上市", "的", "行业", "卖", "是", "在", "有限", "个",
-    "普通", "中学", "小学", "大学", "学院", "高中", "初中", "所", "座", "零售", "老师", "教书", "当", "门诊", "批发",
-    "民营",
+    "保险", "地产", "房产", "制造", "电商", "人民", "市", "省", "本地", "当地", "一个", "一所", "一家", "一间", "家",
+    "小", "大", "私人", "私立", "公立", "某", "开", "做", "搞", "上市", "的", "行业", "卖", "是", "在", "有限", "个",
+    "普通", "中学", "小学", "大学", "学院", "高中", "初中", "所", "座", "零售", "电子", "机械", "化工", "纺织",
+    "汽车", "医药", "农业", "能源", "速运", "速递", "外资", "合资", "私营", "民办", "连锁", "下面", "老师", "教书",
+    "当", "门诊", "批发", "民营",
 )  # fmt: skip
 _ENGLISH_LINES = frozenset(
     [
@@ -42,10 +44,11 @@ _ENGLISH_LINES = frozenset(
         "foreign", "industry", "enterprise", "startup", "start-up", "office", "institution", "agency", "centre",
         "center", "university", "kindergarten", "convenience", "trading", "transport", "construction", "software",
         "internet", "sector", "one", "some", "kind", "place", "town", "downtown", "city", "near", "nearby",
-        "government", "retail", "catering", "college", "academy", "food",
+        "government", "retail", "catering", "hospitality", "star", "five", "four", "luxury", "chain", "college",
+        "academy", "food",
     ]
 )  # fmt: skip
-_NUMERAL = re.compile(r"[一二三四五六七八九十\d]")  # 第一 and 第二 are one character apart, and two hospitals
+_NUMERAL = Regex(r"[一二三四五六七八九十\d]")  # 第一 and 第二 are one character apart, and two hospitals
 _NO_WORK: Words = (
     "失业", "待业", "没工作", "没有工作", "没上班", "不上班", "无业", "辞职", "离职", "退休", "全职妈妈", "家庭主妇",
     "自由职业", "unemployed", "jobless", "no job", "out of work", "between jobs", "retired", "freelanc*", "quit",
@@ -98,12 +101,15 @@ def _same_chinese_employer(short: str, brand: str, local: str, own_name: str) ->
         return True
     if not set(_NUMERAL.findall(short)) <= set(_NUMERAL.findall(brand)):
         return False
+    here, there = cities_named(short), cities_named(brand)
+    if here and there and not here & there:  # 南京路小学 is not 北京路小学
+        return False
     placeless = _close(without_places(short))
     if len(short) >= 2 and (in_order(short, brand) or (pattern(_LINES).sub("", placeless) and placeless in local)):
         return True
     # "永辉超市收银": what follows the name is a job, or follows more than the bare name.
-    begins = _shared_beginning(short, brand)
-    if own_name in begins and (len(begins) > len(own_name) or names_a_job(short[len(begins) :])):
+    begins = _shared_beginning(placeless, local)
+    if own_name in begins and (len(begins) > len(own_name) or names_a_job(placeless[len(begins) :])):
         return True
     return own_name in short and one_slip(placeless, local)
 
@@ -152,7 +158,11 @@ def _employer_words(text: str) -> list[str]:
 _SENIORITY = frozenset([
     "senior", "junior", "chief", "lead", "deputy", "vice", "head", "assistant", "associate", "principal", "team",
 ])  # fmt: skip
-_WHERE_ONLY = re.compile(r"在.+(?:上班|工作|打工)$|^(?:i )?(?:just )?work (?:in|at|for) (?:a|the) ")
+_WHERE_ONLY = Regex(r"在.+(?:上班|工作|打工|里)$|^(?:i )?(?:just )?(?:work )?(?:in|at|for) ")
+# What looks like a title, where the job itself is not known.
+_TITLE = Regex(
+    r"[\u3400-\u9fff](?:员|工|师|手|匠|长|总|主任|[\u3400-\u9fff]理)$|\w{3,}(?:er|or|ist|man|woman|ian|ant|ess)s?$"
+)
 
 
 def position(_key: str, given: Any, said: Said, _today: date) -> Verdict:
@@ -174,7 +184,7 @@ def position(_key: str, given: Any, said: Said, _today: date) -> Verdict:
         return differs("words_differ")
     if left_open(said.whole):
         return vague("not_said")
-    if not said.text or heard(said.text, TOO_GENERAL):
+    if heard(said.text, TOO_GENERAL) or not any(_TITLE.search(core(part)) for part in clauses(said.text)):
         return vague("too_little")
     return differs("words_differ")
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from calendar import monthrange
 from datetime import date, timedelta
 from typing import NamedTuple
 
 from uwallet_cli.interview.english_numbers import spelled_out
 from uwallet_cli.interview.listening import Words, heard
+from uwallet_cli.interview.regex import Regex
 from uwallet_cli.interview.spans import month_named
 from uwallet_cli.interview.spoken import figures
 
@@ -54,9 +54,9 @@ _DAY_BEFORE: Words = ("前一天", "头一天", "前天", "day before", "the eve
 _ABOUT: Words = (
     "左右", "前后", "附近", "around", "about", "sometime", "some time", "前", "后几天", "before", "after", "near",
 )  # fmt: skip
-_ISO = re.compile(r"(?<!\d)(20\d\d)\s*[-年/.]\s*(\d{1,2})\s*[-月/.]\s*(\d{1,2})(?!\d)")
-_SLASHED = re.compile(r"(?<![\d.])(\d{1,2})\s*[-/.]\s*(\d{1,2})(?![\d.]|\s*[万千])")
-_YEAR = re.compile(r"(?<!\d)(20\d\d)\s*年?(?!\d)")
+_ISO = Regex(r"(?<!\d)(20\d\d)\s*[-年/.]\s*(\d{1,2})\s*[-月/.]\s*(\d{1,2})(?!\d)")
+_SLASHED = Regex(r"(?<![\d.])(\d{1,2})\s*[-/.]\s*(\d{1,2})(?![\d.]|\s*[万千])")
+_YEAR = Regex(r"(?<!\d)(20\d\d)\s*年?(?!\d)")
 _YEARS_AHEAD: tuple[tuple[Words, int], ...] = (
     (("后年", "year after next"), 2),
     (("明年", "next year", "来年"), 1),
@@ -73,13 +73,13 @@ _DAYS_AHEAD: tuple[tuple[Words, int], ...] = (
 _SAME_DAY: Words = (
     "的今天", "今天的日子", "同一天", "今天这个日子", "这一天", "from today", "same day", "same date", "to the day",
 )  # fmt: skip
-_LATER = re.compile(
+_LATER = Regex(
     r"(?:[以之]|(?<!最))后|过(?=\d|[一两二三四五六七八九十])|\bin\b|from (?:now|today)|\blater\b|time\b|再过"
 )
 _WEEKDAYS = ("一", "二", "三", "四", "五", "六", "日天")
 _ENGLISH_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_CHINESE_WEEKDAY = re.compile(r"(下下|下|这|本)(?:个)?(?:周|星期|礼拜)([一二三四五六日天])")
-_ENGLISH_WEEKDAY = re.compile(
+_CHINESE_WEEKDAY = Regex(r"(下下|下|这|本)(?:个)?(?:周|星期|礼拜)([一二三四五六日天])")
+_ENGLISH_WEEKDAY = Regex(
     r"\b(next|this|coming)\s+(mon|tue|wed|thu|fri|sat|sun)(?:[a-z]*day)?\b"
     r"|\b(mon|tue|wed|thu|fri|sat|sun)(?:[a-z]*day)? (?:of )?next week"
 )
@@ -138,6 +138,8 @@ def _ahead(text: str, today: date) -> Told | None:
     months = next((ahead for words, ahead in _MONTHS_AHEAD if heard(text, words)), None)
     if heard(text, _SAME_DAY) and months is not None:
         return Told(days=(_months_on(today, months),))
+    if heard(text, ("下周", "下星期", "下礼拜", "next week")):
+        return Told(rough=today + timedelta(days=7))
     if not _LATER.search(text):
         return None
     length = next((one for one in figures(text) if one.unit in ("day", "week", "months") and one.low == one.high), None)

@@ -6,6 +6,8 @@ import re
 from decimal import Decimal
 from functools import cache
 
+from uwallet_cli.interview.regex import Regex
+
 _BELOW_TWENTY = [
     "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
     "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
@@ -24,7 +26,7 @@ _ORDINALS: dict[str, int] = {
     **{word.removesuffix("y") + "ieth": 20 + 10 * at for at, word in enumerate(_TENS)},
 }
 # "one" that counts nothing, "second" that is a moment, "third" that is a part.
-NO_NUMBER = re.compile(
+NO_NUMBER = Regex(
     r"\b(?:(?:that|this|the|which|no|any|every|some|each|another|wrong|right|same|old|new|other|what|last|first|next)"
     r" ones?|one (?:of|moment|sec\w*|day|thing)|(?:a|one) (?:second|sec)|second[- ]hand"
     r"|first of all|at first|(?:second|first) half|in one go)\b"
@@ -39,7 +41,7 @@ _FRACTIONS = {
     r"\bhalf a decade\b": "5 years",
     r"\ba decade\b": "10 years",
 }  # fmt: skip
-_INDEFINITE = re.compile(r"\b(?:a|an)(?= (?:hundred|thousand|grand|million|couple|dozen|year|month|week|fortnight)\b)")
+_INDEFINITE = Regex(r"\b(?:a|an)(?= (?:hundred|thousand|grand|million|couple|dozen|year|month|week|fortnight)\b)")
 
 
 @cache

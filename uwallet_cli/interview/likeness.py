@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from uwallet_cli.interview.listening import clauses
+from uwallet_cli.interview.regex import Regex
 
-_WORD = re.compile(r"[a-z0-9][a-z0-9'&]*")
+_WORD = Regex(r"[a-z0-9][a-z0-9'&]*")
 _SMALL: frozenset[str] = frozenset(
     [
         "a", "an", "the", "i", "i'm", "im", "i've", "am", "is", "are", "was", "it's", "its", "it", "my", "me", "we",
@@ -63,14 +64,18 @@ def _stem(word: str) -> str:
 
 
 def _slips(one: str, other: str, most: int) -> int:
-    """How many letters to add, drop or change to make one of the other; anything above `most` counts as too many."""
+    """How many letters to add, drop, change or swap to make one of the other; anything above `most` is too many."""
     if abs(len(one) - len(other)) > most or max(len(one), len(other)) > 40:
         return most + 1
-    row = list(range(len(other) + 1))
+    before, row = [0] * (len(other) + 1), list(range(len(other) + 1))
     for at, letter in enumerate(one, 1):
-        previous, row[0] = row[0], at
+        next_row = [at]
         for beside, its in enumerate(other, 1):
-            previous, row[beside] = row[beside], min(row[beside] + 1, row[beside - 1] + 1, previous + (letter != its))
+            cost = min(row[beside] + 1, next_row[-1] + 1, row[beside - 1] + (letter != its))
+            if at > 1 and beside > 1 and letter == other[beside - 2] and its == one[at - 2]:
+                cost = min(cost, before[beside - 2] + 1)
+            next_row.append(cost)
+        before, row = row, next_row
     return row[-1]
 
 
@@ -94,12 +99,12 @@ def longest_shared(one: str, other: str) -> str:
     return best
 
 
-_LEAD = re.compile(
+_LEAD = Regex(
     r"^(?:我们?|咱|现在|目前|一直|就|还|人|是|在|叫|做|当|干|搞|管|算是|算个|是个|开|自己|家|住|应该|大概|好像|的|了"
     r"|那个|这个|对|嗯|呃|您好|你好|单位|公司|职位|岗位|职务|[,，、\s])+"
 )
-_TAIL = re.compile(
-    r"(?:的|了|呢|啊|呀|吧|哦|嘛|这边|那边|那里|这里|这儿|那儿|里面?|上班|工作|做事|干活|任职|[,，、\s])+$"
+_TAIL = Regex(
+    r"(?:的|了|呢|啊|呀|吧|哦|嘛|这边|那边|那里|这里|这儿|那儿|里面?|上班|工作|做事|做工|打工|干活|任职|[,，、\s])+$"
 )
 
 
@@ -124,7 +129,7 @@ def described(given: str, said: str, *, loosely: bool = True) -> bool:
     return False
 
 
-_FILLING = re.compile(r"买|个|新|一|台|了|的|换|给|用|要|想|去|把|那|这|些|点|用来|更|购|辆|套|部")
+_FILLING = Regex(r"买|个|新|一|台|了|的|换|给|用|要|想|去|把|那|这|些|点|用来|更|购|辆|套|部")
 
 
 def _in_chinese(whole: str, told: str, loosely: bool) -> bool:

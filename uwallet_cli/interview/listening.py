@@ -10,6 +10,8 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from uwallet_cli.interview.regex import Regex
+
 Words = tuple[str, ...]
 
 NOT_KNOWN: Words = (
@@ -29,14 +31,14 @@ NOT_KNOWN: Words = (
 NOT_TOLD: Words = (
     "不方便", "保密", "隐私", "不想说", "不想讲", "不愿", "不告诉", "不能说", "问这个", "问这些", "干嘛问",
     "为什么问", "为啥问", "问这干", "你们有", "你们那", "你们不是", "你们系统", "系统里", "系统默认", "系统选",
-    "系统自", "默认", "资料里", "资料上", "表上", "申请里", "申请上", "自己看", "你看", "上面写", "上面有", "填的那",
-    "就是填", "跟填的", "和填的", "你是谁", "你谁", "哪位", "你是哪", "你们是哪", "什么意思", "没听清", "再说一遍",
-    "听不清", "你先说", "who's asking", "who is asking", "who is this", "who's this", "who are you", "who's calling",
-    "what do you mean", "say that again", "come again", "repeat", "pardon", "didn't catch", "rather not",
-    "prefer not", "none of your", "why do you", "why are you", "why would you", "what for", "private", "confidential",
-    "you have it", "you have that", "you already", "you should have", "in the application", "on the form",
-    "in the form", "in your system", "what i wrote", "what i filled", "as i wrote", "default*", "can't tell you",
-    "don't want to", "do not want to", "won't say",
+    "系统自", "默认", "资料里", "资料上", "表上", "申请里", "申请上", "自己看吧", "你自己看", "自己查", "你看",
+    "上面写", "上面有", "填的那", "就是填", "跟填的", "和填的", "你是谁", "你谁", "哪位", "你是哪", "你们是哪",
+    "什么意思", "没听清", "再说一遍", "听不清", "你先说", "why", "who's asking", "who is asking", "who is this",
+    "who's this", "who are you", "who's calling", "what do you mean", "say that again", "come again", "repeat",
+    "pardon", "didn't catch", "rather not", "prefer not", "none of your", "why do you", "why are you",
+    "why would you", "what for", "private", "confidential", "you have it", "you have that", "you already",
+    "you should have", "in the application", "on the form", "in the form", "in your system", "what i wrote",
+    "what i filled", "as i wrote", "default*", "can't tell you", "don't want to", "do not want to", "won't say",
 )  # fmt: skip
 
 _PAST: Words = (
@@ -47,27 +49,25 @@ _NOW: Words = (
     "现在", "目前", "如今", "后来", "改成", "改为", "改到", "换成", "换到", "搬到", "调到", "转到", "至今", "now",
     "nowadays", "these days", "currently", "at present", "changed to", "moved to", "switched to",
 )  # fmt: skip
-_TAKEN_BACK = re.compile(
+_TAKEN_BACK = Regex(
     r"(?<!对)不对(?!吗)|不不+|[哦噢啊]，?不(?=[,，]|是)|(?:我)?(?:说|讲|记|搞|弄|报)错了?|更正(?:一下)?|口误"
     r"|\bno,?\s+(?:wait|sorry)\b|\b(?:wait|sorry),?\s+no\b|\bsorry\b|\bi mean(?:t)?\b|\bmake (?:that|it)\b"
     r"|\bscratch that\b|\bcorrection\b|\bor rather\b|\bactually\b|\bwait\b"
 )
-_MOVED = re.compile(
-    r"(?:从|由).{1,12}?(?:搬|调|换|转|改|来|挪)到了?|\b(?:moved|changed|switched)\s+from\b.{1,40}?\bto\b"
-)
-_CLAUSE = re.compile(
+_MOVED = Regex(r"(?:从|由).{1,12}?(?:搬|调|换|转|改|来|挪)到了?|\b(?:moved|changed|switched)\s+from\b.{1,40}?\bto\b")
+_CLAUSE = Regex(
     r"(?<!\d)[,，]|[,，](?!\d)|[。;；!！?？…\n]|(?<!\d)(?<!\bno)(?<!\bmr)(?<!\bms)(?<!\bdr)(?<!\bmrs)\.|(?<=\d)\.(?!\d)"
     r"|\bbut\b|但是|但|不过|而是|—+|\s-\s"
 )
-_DENIAL = re.compile(
+_DENIAL = Regex(
     r"(?:并)?(?:不是(?!很|太|特别|十分|说|吗|么)|不叫|不在|不姓|并非|而非|没选|没有选|不选|不算|没说)|不要(?=.)"
     r"|(?:\b(?:not|isn't|isnt|wasn't|never|rather than|instead of|neither|nor)\b|\bno longer\b)"
     r"(?! (?:sure|really|quite|so|very|exactly|certain|much|that|many|a lot|too|yet|know|remember|only|at|have|owe)\b)"
 )
-_ONLY = re.compile(r"没(?:有)?(.+?)[,，]?\s*(?:只有|才|就只|就|只)(.+)")
-_NOT_BUT = re.compile(r"不是(.+?)[,，]?\s*(?:而)?(?<!不)(?<!还)是(.+)")
-_CONTENT = re.compile(r"[^\W_]")
-_ASKED_BACK = re.compile(r"[吗么]\s*[?？]?$")
+_ONLY = Regex(r"没(?:有)?(.+?)[,，]?\s*(?:只有|才|就只|就|只)(.+)")
+_NOT_BUT = Regex(r"不是(.+?)[,，]?\s*(?:而)?(?<!不)(?<!还)是(.+)")
+_CONTENT = Regex(r"[^\W_]")
+_ASKED_BACK = Regex(r"[吗么]\s*[?？]?$")
 _CHAT_SPELLINGS = {
     "木有": "没有", "米有": "没有", "么有": "没有", "冇": "没有", "莫得": "没有", "没得": "没有", "俺": "我",
 }  # fmt: skip

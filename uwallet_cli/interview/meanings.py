@@ -9,7 +9,7 @@ from uwallet_cli.interview.listening import Words
 # The terms themselves: they decide before any description does.
 METHOD_NAMES: Mapping[str, Words] = {
     "equal_instalment": (
-        "等额本息", "等额还款", "本息等额", "等本等息", "月供固定", "equal instal*", "equal monthly", "equal pay*",
+        "等额本息", "等额还", "本息等额", "等本等息", "月供固定", "equal instal*", "equal monthly", "equal pay*",
         "level pay*", "fixed instal*", "annuity", "equal install*", "fixed install*",
     ),
     "equal_principal": (
@@ -90,7 +90,7 @@ PURPOSES: Mapping[str, Words] = {
     ),
     "home": (
         "装修", "家具", "翻新", "刷墙", "厨房", "卫生间", "装潢", "软装", "硬装", "翻修", "修房", "房子…修", "修缮",
-        "地板", "瓷砖", "沙发", "家装", "改造", "橱柜", "衣柜", "铺地", "吊顶", "粉刷", "renovat*", "furnish*",
+        "地板", "门窗",  "瓷砖", "沙发", "家装", "改造", "橱柜", "衣柜", "铺地", "吊顶", "粉刷", "renovat*", "furnish*",
         "furniture", "decorat*", "redecorat*", "kitchen*", "bathroom*", "repaint*", "redo*", "refurbish*", "remodel*",
         "home improvement*", "sofa*", "floor*", "tile*", "doing up", "do up", "fix up", "fixing up", "wardrobe*",
         "roof*", "paint*", "house repair*", "home repair*", "repair the house", "cabinets",
@@ -108,7 +108,7 @@ PURPOSES: Mapping[str, Words] = {
         "cruise*", "honeymoon*", "sightseeing", "backpack*", "hotel*",
     ),
     "wedding": (
-        "结婚", "婚", "办喜事", "彩礼", "喜酒", "喜宴", "嫁妆", "三金", "五金", "wedding*", "marry", "marri*",
+        "结婚", "婚", "办喜事", "彩礼", "喜酒", "酒席",  "喜宴", "嫁妆", "三金", "五金", "wedding*", "marry", "marri*",
         "marrying", "bride*", "getting married", "ceremony", "banquet*", "dowry",
     ),
     "rent": (

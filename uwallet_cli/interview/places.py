@@ -37,8 +37,8 @@ _PROVINCES = """
     呼伦贝尔 Hulunbuir, 巴彦淖尔 Bayannur, 乌兰察布 Ulanqab
 辽宁 Liaoning: 沈阳 Shenyang = 盛京, 大连 Dalian, 鞍山 Anshan, 抚顺 Fushun, 本溪 Benxi, 丹东 Dandong, 锦州 Jinzhou,
     营口 Yingkou, 阜新 Fuxin, 辽阳 Liaoyang, 盘锦 Panjin, 铁岭 Tieling, 朝阳 Chaoyang, 葫芦岛 Huludao
-吉林 Jilin: 长春 Changchun, 吉林 Jilin, 四平 Siping, 辽源 Liaoyuan, 通化 Tonghua, 白山 Baishan, 松原 Songyuan, 白城 Baicheng,
-    延边 Yanbian
+吉林 Jilin: 长春 Changchun, 吉林 Jilin, 四平 Siping, 辽源 Liaoyuan, 通化 Tonghua, 白山 Baishan, 松原 Songyuan,
+    白城 Baicheng, 延边 Yanbian
 黑龙江 Heilongjiang: 哈尔滨 Harbin = 冰城, 齐齐哈尔 Qiqihar, 鸡西 Jixi, 鹤岗 Hegang, 大庆 Daqing, 佳木斯 Jiamusi,
     牡丹江 Mudanjiang, 黑河 Heihe, 绥化 Suihua
 湖北 Hubei: 武汉 Wuhan = 江城, 黄石 Huangshi, 十堰 Shiyan, 宜昌 Yichang, 襄阳 Xiangyang, 鄂州 Ezhou, 荆门 Jingmen,

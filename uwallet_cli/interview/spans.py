@@ -7,20 +7,21 @@ from datetime import date
 from decimal import Decimal
 
 from uwallet_cli.interview.english_numbers import spelled_out
+from uwallet_cli.interview.regex import Regex
 from uwallet_cli.interview.spoken import Figure, figures
 
 _NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTHS = {
     "year": Decimal(12), "months": Decimal(1), "month": Decimal(1), "week": Decimal(1) / 4, "day": Decimal(1) / 30,
 }  # fmt: skip
-_NAMED = re.compile(
+_NAMED = Regex(
     r"\b(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
     r"|nov(?:ember)?|dec(?:ember)?)\b"
 )
-_HALF_YEAR = re.compile(r"大?半(个)?年|half a year")
-_QUARTERS = re.compile(r"([一两二三四1-4])个?季度?")
-_YEAR = re.compile(r"(?<![\d.])((?:19|20)\d\d)(?!\d)|(?<!\d)([0-2]\d)年(?=\D|$)|'([0-2]\d)\b")
-_CHINESE_YEAR = re.compile(
+_HALF_YEAR = Regex(r"大?半(个)?年|half a year")
+_QUARTERS = Regex(r"([一两二三四1-4])个?季度?")
+_YEAR = Regex(r"(?<![\d.])((?:19|20)\d\d)(?!\d)|(?<!\d)([0-2]\d)年(?=\D|$)|'([0-2]\d)\b")
+_CHINESE_YEAR = Regex(
     r"[二两]零[一二三四五六七八九零]{2}(?=年)"
     r"|(?<![一二三四五六七八九零十])[零一二][零一二三四五六七八九](?=年[来入进开到起就的])"
 )
@@ -28,9 +29,9 @@ _RELATIVE = {
     r"大前年": -3, r"前年|year before last": -2, r"去年|上一年|last (?:year|spring|summer|autumn|fall|winter)": -1,
     r"今年|年初|this year|earlier this year": 0,
 }  # fmt: skip
-_LAST_MONTH = re.compile(r"(?:上个?|这个|本)月(?!薪)|(?:last|this) month")
-_BEGUN = re.compile(r"来的?|入职|进的?|开始|到现在|起|since|start|joined|began|from|came")
-_CALENDAR_MONTH = re.compile(r"(?<!\d)(\d{1,2}|[元正腊一二三四五六七八九十]{1,2})月份?(?!薪)")
+_LAST_MONTH = Regex(r"(?:上个?|这个|本)月(?!薪)|(?:last|this) month")
+_BEGUN = Regex(r"来的?|入职|进的?|开始|到现在|起|since|start|joined|began|from|came")
+_CALENDAR_MONTH = Regex(r"(?<!\d)(\d{1,2}|[元正腊一二三四五六七八九十]{1,2})月份?(?!薪)")
 _OWN_NAMES = {"元": 1, "正": 1, "腊": 12}
 
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from uwallet_cli.interview.english_numbers import spelled_out
 from uwallet_cli.interview.listening import Words, pattern
 from uwallet_cli.interview.reading import Unreadable, amount
+from uwallet_cli.interview.regex import Regex
 
 
 class Figure(NamedTuple):
@@ -55,30 +56,28 @@ _IDIOMS: Words = (
 )  # fmt: skip
 _NUMERALS = "〇零一二两三四五六七八九十百千万萬亿壹贰叁肆伍陆柒捌玖拾佰仟"
 _TENS = str.maketrans({"廿": "二十", "卅": "三十"})
-_BARE_MILLION = re.compile(rf"(?<![{_NUMERALS}几多\d])([百千]万)")
-_POINT = re.compile(r"([零一二两三四五六七八九十]+)点([零一二三四五六七八九]+)(?=[万千wk块元年]|$)")
-_SOME = re.compile(
+_BARE_MILLION = Regex(rf"(?<![{_NUMERALS}几多\d])([百千]万)")
+_POINT = Regex(r"([零一二两三四五六七八九十]+)点([零一二三四五六七八九]+)(?=[万千wk块元年]|$)")
+_SOME = Regex(
     r"\b(?:(?:quite )?a few|some|several|many|a number of)\s+"
     r"(?:(hundred|thousand|grand|k)\b|(?=(?:years|months|weeks|loans)\b))"
 )
 _PLAIN = r"\d{1,3}(?:[, ]\d{3})+(?!\d)|\d+(?:\.\d+)?"
-_TOKEN = re.compile(
-    rf"(?:{_PLAIN}|[{_NUMERALS}几])(?:\d+(?:\.\d+)?|[{_NUMERALS}几]|[多来](?=[百千万])|\s?[kw](?![a-z]))*"
-)
-_NEIGHBOURS = re.compile(r"((?:.*[十百千万])?)([一二两三四五六七八九])([二三四五六七八九两])([十百千万kw]*)")
-_TO = re.compile(r"\s*(?:块|元)?\s*(?:到|至|-|~|—|–|to)\s*")
-_OR = re.compile(r"\s*[,，]?\s*(?:or|或者?|还是|要么)是?\s*")
-_ODD = re.compile(r"\s*(?:多|来(?=[块元年岁个])|出头|挂零|plus\b|something\b|odd\b|\+)")
-_BELOW = re.compile(
+_TOKEN = Regex(rf"(?:{_PLAIN}|[{_NUMERALS}几])(?:\d+(?:\.\d+)?|[{_NUMERALS}几]|[多来](?=[百千万])|\s?[kw](?![a-z]))*")
+_NEIGHBOURS = Regex(r"((?:.*[十百千万])?)([一二两三四五六七八九])([二三四五六七八九两])([十百千万kw]*)")
+_TO = Regex(r"\s*(?:块|元)?\s*(?:到|至|-|~|—|–|to)\s*")
+_OR = Regex(r"\s*[,，]?\s*(?:or|或者?|还是|要么)是?\s*")
+_ODD = Regex(r"\s*(?:多|来(?=[块元年岁个])|出头|挂零|plus\b|something\b|odd\b|\+)")
+_BELOW = Regex(
     r"(?:不到|不足|不满|最多|顶多|不超过|没到|没满"
     r"|less than|under|below|up to|at most|not even|(?:no|not) more than)\D{0,6}$"
 )
-_ABOVE = re.compile(
+_ABOVE = Regex(
     r"(?:(?<!不)超过|不止|至少|起码|最少|不少于|不低于"
     r"|(?<!no )(?<!not )more than|\bover|above|at least|no less than)\D{0,6}$"
 )
-_BELOW_AFTER = re.compile(r"\s*(?:块|元)?(?:以下|以内|之内|or less)")
-_ABOVE_AFTER = re.compile(r"\s*(?:块|元)?(?:以上|往上|开外|打底|or more)")
+_BELOW_AFTER = Regex(r"\s*(?:块|元)?(?:以下|以内|之内|or less)")
+_ABOVE_AFTER = Regex(r"\s*(?:块|元)?(?:以上|往上|开外|打底|or more)")
 
 
 def figures(said: str) -> list[Figure]:

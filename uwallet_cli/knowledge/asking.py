@@ -1,39 +1,68 @@
-"""Which entry answers a question? By its id, its title, or its number in the list."""
+"""What a question is answered with: an entry by its id or title, a note of one's own, what fits best, or nothing."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from typing import Any, NamedTuple
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from uwallet_cli.clean import folded
 from uwallet_cli.errors import NotFound
 
+if TYPE_CHECKING:
+    from uwallet_cli.knowledge.own import Match
+    from uwallet_cli.loan.note import Note
+
 Document = dict[str, Any]
 
-_AN_ID = re.compile(r"[a-z][a-z0-9-]*")
+SURE = 0.3  # under this the answer is "I do not know that one"; by `making/learn.py --try`
+
+_AN_ID = re.compile(r"[a-z]+(-[a-z]+)+")
 
 
 class Answer(NamedTuple):
-    """What was asked, and the entry that answers it, or None; `confidence` from 0 to 1."""
+    """What was asked, and what answers it: an entry, or a note of the borrower's own, or neither.
+
+    `confidence` is from 0 to 1. `related` are the entries to read next; where there is no answer, the nearest ones.
+    """
 
     query: str
     lang: str
     entry: Document | None
     confidence: float
     related: tuple[Document, ...]
+    own: Match | None = None
 
 
-def answer(query: str, lang: str, documents: Sequence[Document]) -> Answer:
-    """The answer to a question. NotFound for one word that looks like an id and is none."""
-    spoken = [one for one in documents if one["lang"] == lang]
+def answer(query: str, lang: str, documents: Sequence[Document], notes: Callable[[], Sequence[Note]]) -> Answer:
+    """The answer to a question. NotFound for one word that looks like an id and is none.
+
+    `notes` are read only for a question in free words.
+    """
     asked = folded(query).casefold()
-    found = next((one for one in spoken if asked in (one["id"], folded(one["title"]).casefold())), None)
-    if found is None and asked.isdigit() and 0 < int(asked) <= len(spoken):
-        found = spoken[int(asked) - 1]
-    if found is None and _AN_ID.fullmatch(asked) and "-" in asked:
+    by_id = {one["id"]: one for one in documents}
+    entry = by_id.get(asked) or next((one for one in documents if folded(one["title"]).casefold() == asked), None)
+    if entry is not None:
+        return Answer(query, lang, entry, 1.0, _related(entry, by_id))
+    if _AN_ID.fullmatch(asked):
         raise NotFound("no_topic", topic=asked)
-    if found is None:
-        return Answer(query, lang, None, 0.0, tuple(one for one in spoken if one["id"] == "contact"))
-    related = tuple(one for name in found["related"] for one in spoken if one["id"] == name)
-    return Answer(query, lang, found, 1.0, related)
+    return _searched(query, lang, by_id, notes)
+
+
+def _searched(query: str, lang: str, by_id: dict[str, Document], notes: Callable[[], Sequence[Note]]) -> Answer:
+    from uwallet_cli.knowledge import own
+    from uwallet_cli.knowledge.search import NOTHING, rank
+
+    topics = rank(query, lang)
+    likely = [(by_id[topic], share) for topic, share in topics if topic in by_id]
+    written = own.best(query, notes())
+    if likely and topics[0][0] != NOTHING and likely[0][1] >= SURE:
+        entry, confidence = likely[0]
+        return Answer(query, lang, entry, round(confidence, 3), _related(entry, by_id), written)
+    nearest = [entry for entry, _ in likely[:2] if entry["id"] != "contact"] + [by_id["contact"]]
+    confidence = round(likely[0][1], 3) if likely else 0.0
+    return Answer(query, lang, None, confidence, tuple(nearest), written)
+
+
+def _related(entry: Document, by_id: dict[str, Document]) -> tuple[Document, ...]:
+    return tuple(by_id[name] for name in entry["related"] if name in by_id)

@@ -140,14 +140,13 @@ def _malformed(name: str, number: int, what: str) -> ValueError:
     return ValueError(f"{name}:{number}: {what}")
 
 
-def documents() -> list[dict[str, object]]:
-    """Every entry in every language as plain JSON, for the knowledge store."""
+def documents(language: str) -> list[dict[str, object]]:
+    """Every entry in this language as plain JSON, for the knowledge store. What is only searched by is left out."""
     return [
         {
-            **entry._asdict(),
-            **{key: list(getattr(entry, key)) for key in ("related", "ask", "also")},
+            **{key: value for key, value in entry._asdict().items() if key not in ("ask", "also")},
+            "related": list(entry.related),
             "sources": [one._asdict() for one in entry.sources],
         }
-        for language in ("zh", "en")
         for entry in entries(language)
     ]

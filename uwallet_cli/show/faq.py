@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from rich.console import RenderableType
@@ -11,39 +12,70 @@ from rich.text import Text
 from uwallet_cli.knowledge.asking import Answer
 from uwallet_cli.show.article import article
 from uwallet_cli.show.flow import Flow, flow, theirs
-from uwallet_cli.show.look import Look, bullets, command, fields, heading, indented, stack
+from uwallet_cli.show.leading import Lead
+from uwallet_cli.show.look import Look, bullets, card, command, fields, heading, indented, stack
 from uwallet_cli.text import say
 
 
-def answer(shown: Answer, look: Look, lead: str | None = None) -> RenderableType:
+def answer(shown: Answer, look: Look, now: datetime, lead: Lead | None) -> RenderableType:
     """The answer with its sources and what to read or do next; or plainly that there is none.
 
-    `lead` is what the answer means for the borrower's own application now, where there is something to say.
+    `lead` is what it means for the borrower's own application.
     """
     entry = shown.entry
     if entry is None:
-        return stack(
-            flow(say("faq.unknown")),
-            flow(say("faq.unknown_next")),
-            command("uwallet faq --list"),
-            command("uwallet faq contact"),
-        )
+        return _unknown(shown, look)
     sources = [flow(say(f"faq.source_{one['kind']}", text=one["text"], as_of=one["as_of"])) for one in entry["sources"]]
-    related = [f"{one['title']}{say('faq.see', id=one['id'])}" for one in shown.related]
     return stack(
+        _own(shown, look),
         heading(entry["title"], look),
-        stack(flow(""), flow(lead, "now")) if lead else None,
+        stack(flow(""), flow(lead.text, "now")) if lead else None,
         *article(entry["body"], look),
         flow(""),
+        _dated(entry, now),
         flow(say("faq.sources"), "soft"),
         indented(bullets(sources, look), look),
-        flow(say("faq.related"), "soft") if related else None,
-        indented(bullets(related, look), look) if related else None,
+        *_related(shown, look),
         flow(say("faq.next"), "soft"),
-        indented(command(entry["next"]), look),
+        indented(command(lead.command if lead else entry["next"]), look),
         flow(""),
         Flow(say("faq.independent"), style="soft"),
     )
+
+
+def _unknown(shown: Answer, look: Look) -> RenderableType:
+    return stack(
+        _own(shown, look),
+        flow(say("faq.unknown")),
+        flow(say("faq.unknown_next")),
+        indented(bullets([_see(one) for one in shown.related], look), look),
+        command("uwallet faq --list"),
+    )
+
+
+def _own(shown: Answer, look: Look) -> RenderableType | None:
+    """A note of the borrower's own that has what was asked for."""
+    if shown.own is None:
+        return None
+    note = shown.own.note
+    body = stack(*(theirs(line) for line in note.text.splitlines()))
+    return stack(card(say("faq.own_note", number=note.number), body, look), flow(""))
+
+
+def _dated(entry: Mapping[str, Any], now: datetime) -> RenderableType | None:
+    """What an entry rests on may have changed since."""
+    past = entry.get("review_by") and f"{now:%Y-%m}" > entry["review_by"]
+    return flow(say("faq.dated", month=entry["review_by"]), "care") if past else None
+
+
+def _related(shown: Answer, look: Look) -> list[RenderableType]:
+    if not shown.related:
+        return []
+    return [flow(say("faq.related"), "soft"), indented(bullets([_see(one) for one in shown.related], look), look)]
+
+
+def _see(entry: Mapping[str, Any]) -> str:
+    return f"{entry['title']}{say('faq.see', id=entry['id'])}"
 
 
 def listing(documents: Sequence[dict[str, Any]], look: Look) -> RenderableType:
@@ -71,4 +103,5 @@ def answer_document(shown: Answer) -> dict[str, Any]:
         if entry
         else [],
         "related": [one["id"] for one in shown.related],
+        "note": {"number": shown.own.note.number, "text": shown.own.note.text} if shown.own else None,
     }

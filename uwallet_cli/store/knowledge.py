@@ -16,13 +16,19 @@ from uwallet_cli.store.transaction import changing, writing
 class Knowledge:
     """The documents that questions are answered from.
 
-    `fingerprint` says what they would be built from, `build` builds them (plain JSON). The file saves time and
-    nothing else: where it cannot be read or written, the documents are the same.
+    `fingerprint` says what they would be built from, `build` builds them (plain JSON). The file, of that `name`, saves
+    time and nothing else: where it cannot be read or written, the documents are the same.
     """
 
-    def __init__(self, folder: Path, fingerprint: Callable[[], str], build: Callable[[], list[dict[str, Any]]]) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        fingerprint: Callable[[], str],
+        build: Callable[[], list[dict[str, Any]]],
+        name: str = "knowledge",
+    ) -> None:
         self._folder = folder
-        self._path = folder / "knowledge.json"
+        self._path = folder / f"{name}.json"
         self._fingerprint = fingerprint
         self._build = build
 

@@ -2,10 +2,8 @@
 
 WORDS: dict[str, str] = {
     "past_due": "Late payments: {value} in 24 months. None earns all points; paying on time mends it bit by bit.",
-    "burden": "Burden: repayments take {value} of income. Up to {threshold} earns all points; borrowing less, or repaying "
-    "something first, helps.",
-    "burden.not_given": "Burden: income or repayments were not given, which scores low. Giving both, with proof of income, "
-    "helps.",
+    "burden": "Burden: repayments take {value} of income. Up to {threshold} earns all points; borrowing less, or repaying something first, helps.",
+    "burden.not_given": "Burden: income or repayments were not given, which scores low. Giving both, with proof of income, helps.",
     "credit_history": "Credit history: {value} years. Over {threshold} years earns all points; time is on your side.",
     "credit_history.not_given": "Credit history: not given. Over {threshold} years earns all points.",
     "recent_applications": "Recent applications: {value} in 6 months. None earns all points; waiting a while helps.",

@@ -16,11 +16,9 @@ WORDS: dict[str, str] = {
     "why_call": "Why there is a call",
     "why_score": "Score {score}: where points were lost",
     "what_changes": "What would make a difference",
-    "nothing_changes": "No change of amount, term, method or documents alters this result. There is no need to state "
-    "anything untrue for it.",
+    "nothing_changes": "No change of amount, term, method or documents alters this result. There is no need to state anything untrue for it.",
     "sms_title": "Payout notice (practice)",
-    "sms": "[Practice lender] {at}: {amount} paid to your card ending {card}. First repayment {day}: {payment}. "
-    "This is practice, no real money.",
+    "sms": "[Practice lender] {at}: {amount} paid to your card ending {card}. First repayment {day}: {payment}. This is practice, no real money.",
     "none": "There are no applications yet.",
     "column_ref": "reference",
     "column_state": "state",

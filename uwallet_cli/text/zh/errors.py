@@ -69,4 +69,7 @@ WORDS: dict[str, str] = {
     "file_exists": "文件 {file} 已经存在，没有覆盖它。请换个名字。",
     "cannot_write": "写不了文件 {file}。请检查文件夹和权限。",
     "nothing_decided": "{ref} 还没有提交，没有可以说明的决定。",
+    "no_note": "没有编号为 {number} 的笔记。用 uwallet faq --notes 看看有哪些。",
+    "empty_note": "笔记是空的。请在 --add 后面写上内容。",
+    "long_note": "笔记太长了，最多 {most} 个字。",
 }

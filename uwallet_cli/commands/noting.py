@@ -1,0 +1,56 @@
+"""`uwallet faq --add`, `--notes`, `--remove`, `--export`: the borrower's own notes, kept apart from what ships."""
+
+from __future__ import annotations
+
+import re
+import sys
+
+from uwallet_cli.clean import clean
+from uwallet_cli.context import Context
+from uwallet_cli.errors import WrongUsage
+
+LONGEST = 2000  # characters
+
+
+def keep_notes(context: Context, words: str, *, add: bool, remove: int | None, export: str | None) -> None:
+    """Add or remove a note, then show those there are; with a file, write them there, too."""
+    from uwallet_cli.show import notes as screens
+
+    if add and remove is not None:
+        raise WrongUsage("options_clash", first="--add", second="--remove")
+    if words and not add:
+        raise WrongUsage("options_clash", first="QUESTION", second="--notes")
+    if add:
+        context.notes.add(_text(context, words), context.now)
+    if remove is not None:
+        context.notes.remove(remove)
+    every = context.notes.all()
+    if export is not None:
+        from uwallet_cli.export.text_file import write_new
+
+        write_new(export, screens.as_text(every))
+    if context.settings.as_json:
+        context.door.document(screens.document(every))
+    else:
+        context.door.emit(screens.note_list(every, context.door.look))
+
+
+def _text(context: Context, words: str) -> str:
+    """The note: the words of the line, what is typed, or standard input. Long numbers keep their last four only."""
+    if not words and context.interactive:
+        from uwallet_cli.ask.terminal import guard
+
+        with guard():
+            words = str(context.person.text("faq.note"))
+    elif not words:
+        words = sys.stdin.read(LONGEST + 1)
+    lines = (clean(line) for line in words.splitlines())
+    text = _LONG_NUMBER.sub(lambda match: f"****{match[0][-4:]}", "\n".join(line for line in lines if line))
+    if not text:
+        raise WrongUsage("empty_note")
+    if len(text) > LONGEST:
+        raise WrongUsage("long_note", most=LONGEST)
+    return text
+
+
+_LONG_NUMBER = re.compile(r"\d[\d -]{13,22}[\dXx]")  # an ID or a card: nothing to keep in a note

@@ -1,0 +1,60 @@
+"""Which entry answers a question in the borrower's own words? A table of weights, learned beforehand, adds up the clues."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from functools import cache
+from math import exp
+from typing import NamedTuple
+from zlib import crc32
+
+from uwallet_cli.knowledge.features import TABLES, features
+
+BUCKETS = 1 << 14  # rows of the table: features share them by chance, so that no list of features has to be read
+
+NOTHING = "-"  # the topic of everything that the store does not cover
+
+
+class _Table(NamedTuple):
+    topics: tuple[str, ...]
+    bias: tuple[float, ...]
+    scale: float
+    weights: memoryview
+
+
+def bucket(feature: str) -> int:
+    """The row of the table that a feature falls in."""
+    return crc32(feature.encode()) % BUCKETS
+
+
+def rank(question: str, language: str) -> list[tuple[str, float]]:
+    """The topics of a question, the likeliest first, each with how sure it is: all add up to 1.
+
+    Empty where the question has nothing to go by.
+    """
+    rows = {bucket(one) for one in features(question)}
+    if not rows:
+        return []
+    table = _table(language)
+    sums = _summed(table, rows)
+    length = len(rows) ** 0.5
+    scores = [bias + total / (table.scale * length) for bias, total in zip(table.bias, sums, strict=True)]
+    top = max(scores)
+    odds = [exp(score - top) for score in scores]
+    whole = sum(odds)
+    shares = [(topic, odd / whole) for topic, odd in zip(table.topics, odds, strict=True)]
+    return sorted(shares, key=lambda pair: -pair[1])
+
+
+def _summed(table: _Table, rows: Iterable[int]) -> list[int]:
+    width = len(table.topics)
+    columns = zip(*(table.weights[row * width : (row + 1) * width] for row in rows), strict=True)
+    return [sum(column) for column in columns]
+
+
+@cache
+def _table(language: str) -> _Table:
+    facts = json.loads((TABLES / f"{language}.json").read_text(encoding="utf-8"))
+    weights = memoryview((TABLES / f"{language}.table").read_bytes()).cast("b")
+    return _Table(tuple(facts["topics"]), tuple(facts["bias"]), facts["scale"], weights)
