@@ -47,7 +47,7 @@ class Terminal:
         self.child: Any = pexpect.spawn(
             command[0], list(command[1:]), dimensions=(rows, cols), encoding="utf-8", env=clean, timeout=PATIENCE
         )
-        self._screen.write_process_input = self.child.send  # answers requests for the cursor's position
+        self._screen.write_process_input = self.child.send  # type: ignore[method-assign]  # answers requests for the cursor's position
         self.found = self.attributes()
         self.raw = ""
         self._since = 0

@@ -7,11 +7,12 @@ from typing import Any
 
 from tests.conftest import Uwallet
 from tests.person import Person
-from uwallet_cli.interview.call import ORDER, WORDINGS
+from uwallet_cli.interview.call import WORDINGS
+from uwallet_cli.interview.call_order import ORDER
 
 Applied = Callable[..., Any]
 
-LARGE = {
+LARGE: dict[str, str | list[str]] = {
     "name": "王伟",
     "id_number": "001X",
     "employer": "晨光教育咨询",

@@ -159,7 +159,7 @@ def test_a_rehearsal_sounds_different_each_time_but_the_same_for_a_seed() -> Non
 
 def test_a_call_is_noted_listed_and_exported(applied: Applied, uwallet: Uwallet, tmp_path: Path) -> None:
     ref = applied("large")["ref"]
-    said = {"log.number": "未显示", "log.name": "陈女士", "log.staff": "1024", "log.points": "[b]核对收入[/b]\x1b[2J",
+    said: dict[str, Any] = {"log.number": "未显示", "log.name": "陈女士", "log.staff": "1024", "log.points": "[b]核对收入[/b]\x1b[2J",
             "log.promise": "周五前放款"}  # fmt: skip
     assert uwallet("callback log --add --at 2026-11-24T10:00", person=Person(said)).status == 0
     uwallet("callback log --missed")
@@ -172,7 +172,7 @@ def test_a_call_is_noted_listed_and_exported(applied: Applied, uwallet: Uwallet,
 
 
 def test_a_long_number_in_a_note_is_offered_for_masking(uwallet: Uwallet) -> None:
-    said = {"log.points": "报了卡号 6200 0000 0000 0005", "log.mask": True}
+    said: dict[str, Any] = {"log.points": "报了卡号 6200 0000 0000 0005", "log.mask": True}
     rest = {f"log.{key}": Person.ENTER for key in ("number", "name", "staff", "promise")}
     uwallet("callback log --add", person=Person(said | rest))
     assert uwallet("callback log --json").json[0]["points"] == "报了卡号 ****0005"
@@ -219,6 +219,6 @@ def test_the_letter_asks_for_an_explanation_and_for_a_person_masked(
 
 
 def test_a_draft_has_no_decision_to_explain(uwallet: Uwallet) -> None:
-    answers = {"apply.begin": True, "questions.amount": "20000", "questions.months": Person.CTRL_C}
+    answers: dict[str, Any] = {"apply.begin": True, "questions.amount": "20000", "questions.months": Person.CTRL_C}
     uwallet("apply", person=Person(answers))
     assert uwallet("status --letter").status == 2

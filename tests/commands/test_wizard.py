@@ -19,7 +19,7 @@ from uwallet_cli.lenders.preview import Preview
 Applied = Callable[..., Any]
 
 
-def script(name: str = "clean", **changes: Any) -> dict[str, Any]:
+def script(name: str = "clean", /, **changes: Any) -> dict[str, Any]:
     """What a person types to give one of the applicants' answers, from the welcome to the submission."""
     answers = json.loads((APPLICANTS / f"{name}.json").read_text(encoding="utf-8"))
     typed: dict[str, Any] = {"apply.begin": True}
@@ -120,7 +120,8 @@ def test_one_can_go_back_and_answer_differently(uwallet: Uwallet) -> None:
 
 
 def test_a_change_on_the_check_page_asks_only_what_depends_on_it(uwallet: Uwallet) -> None:
-    typed = script(**{"apply.check": ["change", "go"], "apply.which": "purpose", "purpose": ["education", "other"]})
+    changing: dict[str, Any] = {"apply.check": ["change", "go"], "apply.which": "purpose"}
+    typed = script(**changing, purpose=["education", "other"])
     person = Person(typed | {"questions.purpose_detail": "换冰柜"})
     assert uwallet("apply", person=person).status == 0
     keys = [asked.key for asked in asked_of(person)]
@@ -151,7 +152,8 @@ def test_cost_and_forecast_are_seen_before_submitting(uwallet: Uwallet) -> None:
 
 @pytest.mark.parametrize("key", ["consent_data", "consent_sensitive", "consent_truth"])
 def test_refusing_a_consent_ends_it_politely_and_keeps_nothing(uwallet: Uwallet, home: Path, key: str) -> None:
-    typed = script(**{key: False, "apply.refuse": "end"})
+    changing: dict[str, Any] = {key: False, "apply.refuse": "end"}
+    typed = script(**changing)
     consents = ["consent_data", "consent_sensitive", "consent_truth"]
     later = [f"questions.{one}" for one in consents[consents.index(key) + 1 :]]
     ran = uwallet("apply", person=Person(without(typed, *later, "apply.check", "apply.submit")))

@@ -157,7 +157,7 @@ def patterns() -> dict[str, str]:
     return {one: where for one, where in f_strings().items() if shape.fullmatch(one) and not one.endswith(FILES)}
 
 
-FILES = (".md", ".json", ".py", ".toml")
+FILES = (".md", ".json", ".py", ".toml", ".table", ".txt")
 
 
 ENTRIES = sorted(path for path in (PACKAGE / "knowledge").rglob("*") if path.suffix in (".md", ".toml"))
@@ -288,6 +288,7 @@ NEEDED = {
     *(f"errors.{code}" for code in first_arguments(ERRORS)),
     *(f"errors.{code}" for code in first_arguments({"read_moment"}, 1)),
     *(f"problems.{code}" for code in problem_codes()),
+    *(f"call.reason.{code}" for code in first_arguments({"agrees", "differs", "vague"})),
     *(f"call.reason.{code}" for code in first_arguments({"Verdict"}, 1)),
     *(f"questions.{question.key}.ask" for question in FORM),
     *(f"questions.{question.key}.label" for question in FORM),
@@ -354,16 +355,16 @@ def test_who_says_a_sentence_fills_no_place_that_it_lacks() -> None:
 # Files with Chinese in them, besides the catalogues and the entries: each reads what people type, or says how.
 READS_CHINESE = {
     "interview/reading.py": "amounts, counts and times as they are typed: 两万, 半年, 没有",
-    "interview/spoken.py": "figures as they are spoken: 一万二左右",
-    "interview/spans.py": "lengths of time as they are spoken: 一年半, 去年五月来的",
-    "interview/dates.py": "days as they are spoken: 下周二, 三十天后",
-    "interview/listening.py": "corrections, denials and dodges: 不对, 没有, 记不清",
-    "interview/comparing*.py": "answers on the phone, and what surrounds them: 尾号, 税前, 我叫",
-    "interview/likeness.py": "what words of one meaning have in common",
-    "interview/meanings.py": "ways of repaying and purposes as they are said",
-    "interview/occupations.py": "what one job is called",
-    "interview/banks.py": "what one bank is called",
-    "interview/places.py": "provinces and cities",
+    "interview/hearing/spoken.py": "figures as they are spoken: 一万二左右",
+    "interview/hearing/spans.py": "lengths of time as they are spoken: 一年半, 去年五月来的",
+    "interview/hearing/dates.py": "days as they are spoken: 下周二, 三十天后",
+    "interview/hearing/listening.py": "corrections, denials and dodges: 不对, 没有, 记不清",
+    "interview/hearing/comparing*.py": "answers on the phone, and what surrounds them: 尾号, 税前, 我叫",
+    "interview/hearing/likeness.py": "what words of one meaning have in common",
+    "interview/hearing/meanings.py": "ways of repaying and purposes as they are said",
+    "interview/hearing/occupations.py": "what one job is called",
+    "interview/hearing/banks.py": "what one bank is called",
+    "interview/hearing/places.py": "provinces and cities",
     "interview/call.py": "the ways to say that one hangs up",
     "lenders/practice_policy.toml": "the purposes, as a borrower may word them, that are unusual",
 }

@@ -17,9 +17,9 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from uwallet_cli import interview
-from uwallet_cli.interview.comparing import AGREES, DIFFERS, VAGUE, Verdict, compare
-from uwallet_cli.interview.comparing_digits import digits_told
+from uwallet_cli.interview import hearing
+from uwallet_cli.interview.hearing.comparing import AGREES, DIFFERS, VAGUE, Verdict, compare
+from uwallet_cli.interview.hearing.comparing_digits import digits_told
 
 TODAY = date(2026, 11, 24)
 
@@ -290,7 +290,7 @@ def test_who_talks_on_and_on_is_asked_for_a_short_answer(key: str) -> None:
 
 def _reasons() -> Iterator[str]:
     """Every code that a verdict is made with."""
-    for path in Path(interview.__file__).parent.glob("compar*.py"):
+    for path in Path(hearing.__file__).parent.glob("compar*.py"):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Call) and ast.unparse(node.func) in (AGREES, DIFFERS, VAGUE):
                 yield from _codes(node.args[0])
@@ -321,6 +321,6 @@ def test_a_pair_is_compared_within_two_milliseconds(pairs: list[Pair]) -> None:
 
 
 def test_importing_compiles_no_vocabulary() -> None:
-    code = "from uwallet_cli.interview import comparing, listening; print(listening.pattern.cache_info().currsize)"
+    code = "from uwallet_cli.interview.hearing import comparing, listening; print(listening.pattern.cache_info().currsize)"
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert ran.stdout.strip() == "0"

@@ -11,7 +11,7 @@ from typing import Any
 from uwallet_cli.ask.prompter import Option, Prompter
 from uwallet_cli.clean import clean, folded
 from uwallet_cli.interview.call_order import ORDER
-from uwallet_cli.interview.comparing import VAGUE, Verdict, compare
+from uwallet_cli.interview.hearing.comparing import VAGUE, Verdict, compare
 from uwallet_cli.interview.pages import CallBegins, Heard
 from uwallet_cli.text import say
 

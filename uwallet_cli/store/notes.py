@@ -17,7 +17,7 @@ class Notes:
     """All notes, in the order they were written."""
 
     def __init__(self, folder: Path, on_wait: Callable[[], None] = unannounced) -> None:
-        self._folder, self._path, self._on_wait = folder, folder / "notes.json", on_wait
+        self._folder, self._path, self._on_wait = folder, folder / "own-notes.json", on_wait
 
     def all(self) -> list[Note]:
         """Every note. Reading waits for nobody."""

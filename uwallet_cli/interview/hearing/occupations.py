@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from uwallet_cli.interview.listening import Words, heard
+from uwallet_cli.interview.hearing.listening import Words, heard
 
 # One row per job: whoever says one of its names may have written another.
 _JOBS: tuple[Words, ...] = (

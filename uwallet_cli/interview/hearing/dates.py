@@ -6,11 +6,11 @@ from calendar import monthrange
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from uwallet_cli.interview.english_numbers import spelled_out
-from uwallet_cli.interview.listening import Words, heard
-from uwallet_cli.interview.regex import Regex
-from uwallet_cli.interview.spans import month_named
-from uwallet_cli.interview.spoken import figures
+from uwallet_cli.interview.hearing.english_numbers import spelled_out
+from uwallet_cli.interview.hearing.listening import Words, heard
+from uwallet_cli.interview.hearing.regex import Regex
+from uwallet_cli.interview.hearing.spans import month_named
+from uwallet_cli.interview.hearing.spoken import figures
 
 
 class Told(NamedTuple):

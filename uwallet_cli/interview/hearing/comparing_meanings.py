@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from uwallet_cli.interview import meanings
-from uwallet_cli.interview.likeness import described
-from uwallet_cli.interview.listening import Said, Words, clauses, heard, left_open, pattern
-from uwallet_cli.interview.regex import Regex
-from uwallet_cli.interview.verdict import Verdict, agrees, differs, vague
+from uwallet_cli.interview.hearing import meanings
+from uwallet_cli.interview.hearing.likeness import described
+from uwallet_cli.interview.hearing.listening import Said, Words, clauses, heard, left_open, pattern
+from uwallet_cli.interview.hearing.regex import Regex
+from uwallet_cli.interview.hearing.verdict import Verdict, agrees, differs, vague
 
 
 def method(_key: str, given: Any, said: Said, _today: date) -> Verdict:

@@ -6,12 +6,12 @@ import re
 from datetime import date
 from typing import Any
 
-from uwallet_cli.interview.likeness import content_words, core, described, has_han, in_order, one_slip, same_word
-from uwallet_cli.interview.listening import Said, Words, clauses, heard, left_open, pattern
-from uwallet_cli.interview.occupations import BROADER, RANKS, TOO_GENERAL, names_a_job, same_job
-from uwallet_cli.interview.places import cities_named, without_places
-from uwallet_cli.interview.regex import Regex
-from uwallet_cli.interview.verdict import DIFFERS, Verdict, agrees, differs, vague
+from uwallet_cli.interview.hearing.likeness import content_words, core, described, has_han, in_order, one_slip, same_word
+from uwallet_cli.interview.hearing.listening import Said, Words, clauses, heard, left_open, pattern
+from uwallet_cli.interview.hearing.occupations import BROADER, RANKS, TOO_GENERAL, names_a_job, same_job
+from uwallet_cli.interview.hearing.places import cities_named, without_places
+from uwallet_cli.interview.hearing.regex import Regex
+from uwallet_cli.interview.hearing.verdict import DIFFERS, Verdict, agrees, differs, vague
 
 _FORM: Words = ("股份", "有限", "责任", "公司", "集团", "总公司", "有线公司")
 _BRANCH = Regex(

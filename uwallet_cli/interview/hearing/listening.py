@@ -10,7 +10,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from uwallet_cli.interview.regex import Regex
+from uwallet_cli.interview.hearing.regex import Regex
 
 Words = tuple[str, ...]
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from uwallet_cli.interview.banks import banks_named
-from uwallet_cli.interview.likeness import content_words, core, described, has_han
-from uwallet_cli.interview.listening import Said, Words, heard, left_open
-from uwallet_cli.interview.places import cities_named, province_of, provinces_named
-from uwallet_cli.interview.regex import Regex
-from uwallet_cli.interview.verdict import Verdict, agrees, differs, vague
+from uwallet_cli.interview.hearing.banks import banks_named
+from uwallet_cli.interview.hearing.likeness import content_words, core, described, has_han
+from uwallet_cli.interview.hearing.listening import Said, Words, heard, left_open
+from uwallet_cli.interview.hearing.places import cities_named, province_of, provinces_named
+from uwallet_cli.interview.hearing.regex import Regex
+from uwallet_cli.interview.hearing.verdict import Verdict, agrees, differs, vague
 
 _PART_OF_A_CITY = Regex(
     r"[\u3400-\u9fff]{1,4}(?:区|县|镇|乡|街道?|路|新区|开发区)|\bdistrict\b|\bcounty\b|\broad\b|\bdowntown\b"

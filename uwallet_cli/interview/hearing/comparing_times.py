@@ -6,12 +6,12 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from uwallet_cli.interview.comparing_figures import A_FIFTH, about, exactly
-from uwallet_cli.interview.dates import day_told
-from uwallet_cli.interview.listening import Said, Words, heard, left_open
-from uwallet_cli.interview.spans import months_of, since
-from uwallet_cli.interview.spoken import Figure, figures
-from uwallet_cli.interview.verdict import Verdict, agrees, differs, vague
+from uwallet_cli.interview.hearing.comparing_figures import A_FIFTH, about, exactly
+from uwallet_cli.interview.hearing.dates import day_told
+from uwallet_cli.interview.hearing.listening import Said, Words, heard, left_open
+from uwallet_cli.interview.hearing.spans import months_of, since
+from uwallet_cli.interview.hearing.spoken import Figure, figures
+from uwallet_cli.interview.hearing.verdict import Verdict, agrees, differs, vague
 
 _LONG: Words = (
     "多年", "很久", "好久", "挺久", "蛮久", "有些年", "一阵", "一段时间", "没多久", "不久", "刚来", "没几年",

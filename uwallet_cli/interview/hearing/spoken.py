@@ -7,10 +7,10 @@ from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
-from uwallet_cli.interview.english_numbers import spelled_out
-from uwallet_cli.interview.listening import Words, pattern
+from uwallet_cli.interview.hearing.english_numbers import spelled_out
+from uwallet_cli.interview.hearing.listening import Words, pattern
 from uwallet_cli.interview.reading import Unreadable, amount
-from uwallet_cli.interview.regex import Regex
+from uwallet_cli.interview.hearing.regex import Regex
 
 
 class Figure(NamedTuple):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from uwallet_cli.interview.listening import clauses
-from uwallet_cli.interview.regex import Regex
+from uwallet_cli.interview.hearing.listening import clauses
+from uwallet_cli.interview.hearing.regex import Regex
 
 _WORD = Regex(r"[a-z0-9][a-z0-9'&]*")
 _SMALL: frozenset[str] = frozenset(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from uwallet_cli.interview.listening import Words
+from uwallet_cli.interview.hearing.listening import Words
 
 # The terms themselves: they decide before any description does.
 METHOD_NAMES: Mapping[str, Words] = {

@@ -1,19 +1,17 @@
-"""Makes the two tables of characters in ../tables: traditional → simplified, and the sound of each character.
+"""Makes two tables in uwallet_cli/knowledge/tables: traditional → simplified, and the sound of each character.
 
     pip install pypinyin opencc-python-reimplemented
-    python make_tables.py
+    python -m tests.knowledge.making.make_tables
 
 Only facts about characters come out of it; both libraries are needed here alone.
 """
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from opencc import OpenCC
 from pypinyin import Style, lazy_pinyin
 
-TABLES = Path(__file__).parent.parent / "tables"
+from uwallet_cli.knowledge.features import TABLES
 
 
 def is_common(character: str) -> bool:

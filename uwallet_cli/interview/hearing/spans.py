@@ -6,9 +6,9 @@ import re
 from datetime import date
 from decimal import Decimal
 
-from uwallet_cli.interview.english_numbers import spelled_out
-from uwallet_cli.interview.regex import Regex
-from uwallet_cli.interview.spoken import Figure, figures
+from uwallet_cli.interview.hearing.english_numbers import spelled_out
+from uwallet_cli.interview.hearing.regex import Regex
+from uwallet_cli.interview.hearing.spoken import Figure, figures
 
 _NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTHS = {

@@ -1,7 +1,7 @@
-"""Learns the table by which a question finds its entry: ../tables/<language>.table and .json.
+"""Learns the tables by which a question finds its entry: uwallet_cli/knowledge/tables/<language>.table and .json.
 
     pip install scikit-learn
-    python -m uwallet_cli.knowledge.making.learn [--try]
+    python -m tests.knowledge.making.learn [--try]
 
 It learns from the entries' example phrasings, from questions.zh.tsv and questions.en.tsv beside this file, and from the
 part of tests/knowledge/questions.tsv that is there to develop on. The measured part is never read.
@@ -25,7 +25,7 @@ from uwallet_cli.knowledge.library import entries
 from uwallet_cli.knowledge.search import BUCKETS, bucket
 
 HERE = Path(__file__).parent
-QUESTIONS = HERE.parents[2] / "tests" / "knowledge" / "questions.tsv"
+QUESTIONS = HERE.parent / "questions.tsv"
 SEED = 20261124
 STRENGTH = 30.0  # of the penalty's inverse; by --try
 NOTHING = "-"

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from functools import cache
 
-from uwallet_cli.interview.regex import Regex
+from uwallet_cli.interview.hearing.regex import Regex
 
 _BELOW_TWENTY = [
     "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from uwallet_cli.interview.listening import Words, pattern
+from uwallet_cli.interview.hearing.listening import Words, pattern
 
 # One row per bank; its first name is what it is known by here.
 _BANKS: tuple[Words, ...] = (

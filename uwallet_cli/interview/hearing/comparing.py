@@ -7,16 +7,16 @@ from datetime import date
 from typing import Any
 
 from uwallet_cli.clean import folded
-from uwallet_cli.interview.comparing_digits import ending
-from uwallet_cli.interview.comparing_figures import count, money
-from uwallet_cli.interview.comparing_meanings import applied_yourself, guided_or_fee, method, purpose
-from uwallet_cli.interview.comparing_names import name
-from uwallet_cli.interview.comparing_places import bank, city
-from uwallet_cli.interview.comparing_times import first_due, pay_day, term, years
-from uwallet_cli.interview.comparing_work import employer, position
-from uwallet_cli.interview.listening import Said, listen
-from uwallet_cli.interview.regex import Regex
-from uwallet_cli.interview.verdict import AGREES, DIFFERS, VAGUE, Verdict, vague
+from uwallet_cli.interview.hearing.comparing_digits import ending
+from uwallet_cli.interview.hearing.comparing_figures import count, money
+from uwallet_cli.interview.hearing.comparing_meanings import applied_yourself, guided_or_fee, method, purpose
+from uwallet_cli.interview.hearing.comparing_names import name
+from uwallet_cli.interview.hearing.comparing_places import bank, city
+from uwallet_cli.interview.hearing.comparing_times import first_due, pay_day, term, years
+from uwallet_cli.interview.hearing.comparing_work import employer, position
+from uwallet_cli.interview.hearing.listening import Said, listen
+from uwallet_cli.interview.hearing.regex import Regex
+from uwallet_cli.interview.hearing.verdict import AGREES, DIFFERS, VAGUE, Verdict, vague
 
 __all__ = ["AGREES", "DIFFERS", "VAGUE", "Verdict", "compare"]
 

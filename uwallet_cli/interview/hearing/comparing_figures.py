@@ -8,10 +8,10 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from uwallet_cli.interview.listening import Said, Words, heard, left_open, pattern
-from uwallet_cli.interview.regex import Regex
-from uwallet_cli.interview.spoken import Figure, figures
-from uwallet_cli.interview.verdict import AGREES, DIFFERS, Verdict, agrees, differs, vague
+from uwallet_cli.interview.hearing.listening import Said, Words, heard, left_open, pattern
+from uwallet_cli.interview.hearing.regex import Regex
+from uwallet_cli.interview.hearing.spoken import Figure, figures
+from uwallet_cli.interview.hearing.verdict import AGREES, DIFFERS, Verdict, agrees, differs, vague
 
 A_FIFTH = Decimal("0.2")  # what people are off by about their own income without meaning to mislead
 

@@ -6,10 +6,10 @@ import re
 from datetime import date
 from typing import Any
 
-from uwallet_cli.interview.likeness import all_words, has_han
-from uwallet_cli.interview.listening import Said, Words, clauses, heard, left_open, pattern
-from uwallet_cli.interview.regex import Regex
-from uwallet_cli.interview.verdict import Verdict, agrees, differs, vague
+from uwallet_cli.interview.hearing.likeness import all_words, has_han
+from uwallet_cli.interview.hearing.listening import Said, Words, clauses, heard, left_open, pattern
+from uwallet_cli.interview.hearing.regex import Regex
+from uwallet_cli.interview.hearing.verdict import Verdict, agrees, differs, vague
 
 _SOMEONE_ELSE: Words = (
     "老公", "老婆", "爱人", "妻子", "丈夫", "妈妈", "爸爸", "母亲", "父亲", "儿子", "女儿", "姐姐", "妹妹", "哥哥",
