@@ -25,7 +25,12 @@ def main() -> None:
 app()
 """
 
-COMMANDS = (("faq", "callback"), ("status",), ("--help",))
+COMMANDS = (
+    ("faq", "callback"),
+    ("status",),
+    ("--help",),
+    ("quote", "20000", "--months", "36", "--compare"),
+)
 
 
 def main() -> None:

@@ -35,6 +35,13 @@ class Asked:
     back: bool = False
 
 
+class Paused(NamedTuple):
+    """A time to read, which a test does not wait for."""
+
+    key: str
+    seconds: int
+
+
 class Shown(NamedTuple):
     """What was put on the screen between two questions."""
 
@@ -54,7 +61,7 @@ class Person:
 
     def __init__(self, script: Script) -> None:
         self._left = {key: list(answers) if isinstance(answers, list) else [answers] for key, answers in script.items()}
-        self.seen: list[Asked | Shown] = []
+        self.seen: list[Asked | Shown | Paused] = []
 
     @property
     def asked(self) -> list[str]:
@@ -128,6 +135,13 @@ class Person:
         decided = default if answer is Key.ENTER else answer
         assert isinstance(decided, bool), f"{key} asks for True or False, not for {answer!r}"
         return decided
+
+    def pause(self, seconds: int, key: str) -> None:
+        """Over at once; a script may press Ctrl-C in it."""
+        self.seen.append(Paused(key, seconds))
+        if self._left.get(key, [None])[0] is Key.CTRL_C:
+            self._left[key].pop(0)
+            raise KeyboardInterrupt
 
     def show(self, what: object) -> None:
         """Remember it."""

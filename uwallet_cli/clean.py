@@ -11,6 +11,7 @@ _HARMFUL = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff\ufff9-\ufffb]"
 )
 _SPACES = re.compile(r"\s+")
+_LONG_NUMBER = re.compile(r"\d[\d\s-]{13,22}[\dXx]")
 
 
 def clean(text: str) -> str:
@@ -21,3 +22,8 @@ def clean(text: str) -> str:
 def folded(text: str) -> str:
     """Cleaned, with full-width letters, digits and signs as plain ones (NFKC): to be read, not to be kept."""
     return clean(unicodedata.normalize("NFKC", text))
+
+
+def without_long_numbers(text: str) -> str:
+    """The text with every ID or card number in it cut to its last four: nothing to keep in a note."""
+    return _LONG_NUMBER.sub(lambda match: f"****{match[0][-4:]}", text)

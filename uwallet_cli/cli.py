@@ -21,6 +21,8 @@ COMMANDS = {
     "status": "uwallet_cli.commands.status:status",
     "callback": "uwallet_cli.commands.callback:callback",
     "faq": "uwallet_cli.commands.faq:faq",
+    "quote": "uwallet_cli.commands.quoting:quote",
+    "loan": "uwallet_cli.commands.loan:loan",
 }
 
 
@@ -139,9 +141,9 @@ def _usage(problem: typer.TyperException) -> UwalletError:
             "option_takes_no_value" if takes_none else "option_needs_value", given=option, command=command
         )
     if kind == "MissingParameter" and parameter is not None:
-        return WrongUsage("missing_argument", name=parameter.human_readable_name, command=command)
+        return WrongUsage("missing_argument", name=_typed_name(parameter), command=command)
     if parameter is not None:
-        return WrongUsage("bad_value", name=parameter.human_readable_name, command=command)
+        return WrongUsage("bad_value", name=_typed_name(parameter), command=command)
     if problem.message.startswith("Got unexpected extra argument"):
         return WrongUsage(
             "too_many_arguments", given=problem.message.partition("(s) (")[2].rstrip(")"), command=command
@@ -149,6 +151,11 @@ def _usage(problem: typer.TyperException) -> UwalletError:
     if problem.message.startswith("Missing command"):
         return WrongUsage("missing_command", command=command)
     return WrongUsage("wrong_usage", command=command)
+
+
+def _typed_name(parameter: Any) -> str:
+    """A parameter as one types it: an option by its first name."""
+    return str(parameter.opts[0] if parameter.param_type_name == "option" else parameter.human_readable_name)
 
 
 def _trace(problem: BaseException) -> None:

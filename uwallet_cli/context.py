@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from uwallet_cli.store.calls import Calls
     from uwallet_cli.store.drills import DrillScores
     from uwallet_cli.store.knowledge import Knowledge
+    from uwallet_cli.store.loans import Loans
     from uwallet_cli.store.notes import Notes
 
 
@@ -79,6 +80,13 @@ class Context:
         from uwallet_cli.store.drills import DrillScores
 
         return DrillScores(self.folder, self._say_wait)
+
+    @cached_property
+    def own_loans(self) -> Loans:
+        """The loans that the borrower entered by hand."""
+        from uwallet_cli.store.loans import Loans
+
+        return Loans(self.folder, self._say_wait)
 
     def _say_wait(self) -> None:
         from uwallet_cli.show.flow import flow

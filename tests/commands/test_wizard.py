@@ -18,6 +18,8 @@ from uwallet_cli.lenders.preview import Preview
 
 Applied = Callable[..., Any]
 
+AGREES: dict[str, Any] = {"apply.check": "go", "apply.read": True, "apply.submit": "send"}
+
 
 def script(name: str = "clean", /, **changes: Any) -> dict[str, Any]:
     """What a person types to give one of the applicants' answers, from the welcome to the submission."""
@@ -26,7 +28,7 @@ def script(name: str = "clean", /, **changes: Any) -> dict[str, Any]:
     for key, value in answers.items():
         kind = BY_KEY[key].kind
         typed[f"questions.{key}"] = tuple(value) if kind == "choices" else value if kind == "yes_no" else str(value)
-    typed |= {"apply.last_four": [True, True], "apply.check": "go", "apply.submit": "send"}
+    typed |= {"apply.last_four": [True, True], **AGREES}
     return typed | {(key if "." in key else f"questions.{key}"): value for key, value in changes.items()}
 
 
@@ -126,7 +128,7 @@ def test_a_change_on_the_check_page_asks_only_what_depends_on_it(uwallet: Uwalle
     assert uwallet("apply", person=person).status == 0
     keys = [asked.key for asked in asked_of(person)]
     assert keys[keys.index("apply.which") :] == [
-        "apply.which", "questions.purpose", "questions.purpose_detail", "apply.check", "apply.submit",
+        "apply.which", "questions.purpose", "questions.purpose_detail", "apply.check", "apply.read", "apply.submit",
     ]  # fmt: skip
 
 
@@ -156,7 +158,7 @@ def test_refusing_a_consent_ends_it_politely_and_keeps_nothing(uwallet: Uwallet,
     typed = script(**changing)
     consents = ["consent_data", "consent_sensitive", "consent_truth"]
     later = [f"questions.{one}" for one in consents[consents.index(key) + 1 :]]
-    ran = uwallet("apply", person=Person(without(typed, *later, "apply.check", "apply.submit")))
+    ran = uwallet("apply", person=Person(without(typed, *later, "apply.check", "apply.read", "apply.submit")))
     assert ran.status == 0
     assert not list((home / "open").glob("*"))
     assert uwallet("status").status == 3
@@ -186,10 +188,10 @@ def test_a_stopped_application_goes_on_where_it_was(uwallet: Uwallet) -> None:
 
 
 def test_a_draft_kept_for_later_goes_on_by_its_reference(uwallet: Uwallet) -> None:
-    ran = uwallet("apply", person=Person(without(script(**{"apply.check": "later"}), "apply.submit")))
+    ran = uwallet("apply", person=Person(without(script(**{"apply.check": "later"}), "apply.read", "apply.submit")))
     assert ran.status == 0
     ref = uwallet("status --json").json["ref"]
-    finished = uwallet(f"apply {ref} --json", person=Person({"apply.check": "go", "apply.submit": "send"}))
+    finished = uwallet(f"apply {ref} --json", person=Person(AGREES))
     assert finished.json["state"] == "repaying"
 
 
@@ -209,7 +211,7 @@ def test_exactly_the_answers_to_mend_are_asked_again(uwallet: Uwallet, tmp_path:
     answers = json.loads((APPLICANTS / "clean.json").read_text(encoding="utf-8")) | {"employer": None}
     (tmp_path / "a.json").write_text(json.dumps(answers), encoding="utf-8")
     ref = uwallet(["apply", "--answers", str(tmp_path / "a.json"), "--yes", "--json"]).json["ref"]
-    person = Person({"questions.employer": "晨光", "apply.check": "go", "apply.submit": "send"})
+    person = Person({"questions.employer": "晨光", **AGREES})
     mended = uwallet(f"apply {ref} --json", person=person).json
     assert (mended["state"], mended["review"]["before"]) == ("repaying", 79)
 

@@ -105,6 +105,8 @@ def submit(terminal: Terminal) -> int:
     """Look over the check page, the cost and the forecast, and submit."""
     terminal.expect(say("apply.check.ask"))
     terminal.type("1")
+    terminal.expect(say("apply.read.ask"))
+    terminal.type("y")
     terminal.expect(say("apply.submit.ask"))
     terminal.type("1")
     return terminal.end()

@@ -5,10 +5,12 @@ from __future__ import annotations
 import getpass
 import re
 import sys
+import time
 import warnings
 from collections.abc import Callable, Sequence
 
 from uwallet_cli.ask.prompter import Move, Option
+from uwallet_cli.ask.terminal import forget_typed
 from uwallet_cli.ask.wording import BACK_SIGNS, hint, question
 from uwallet_cli.text import say
 
@@ -127,6 +129,15 @@ class Plain:
             if typed in say("ask.plain_no_words").split():
                 return False
             _say(say("ask.plain_wrong_confirm"))
+
+    def pause(self, seconds: int, key: str) -> None:
+        """Said once, and waited for in silence: figures that change make a screen reader talk without end."""
+        _say("")
+        _say(say(f"{key}.ask", seconds=seconds))
+        if hint(key):
+            _say(hint(key))
+        time.sleep(seconds)
+        forget_typed()
 
 
 def _begin(key: str) -> None:

@@ -1,4 +1,4 @@
-"""What a conversation needs of a terminal: four ways to ask and one to show. The adapters stand beside this file."""
+"""What a conversation needs of a terminal: ways to ask, to wait and to show. The adapters stand beside this file."""
 
 from __future__ import annotations
 
@@ -58,6 +58,9 @@ class Prompter(Protocol):
 
     def confirm(self, key: str, *, default: bool | None = None, back: bool = False) -> bool | Move:
         """Yes or no. Without a default, Enter alone asks again."""
+
+    def pause(self, seconds: int, key: str) -> None:
+        """Time to read what was shown, counted down in sight. What is typed meanwhile counts for nothing."""
 
     def show(self, what: object) -> None:
         """Put something between two questions: a heading, what is wrong, a page to read."""

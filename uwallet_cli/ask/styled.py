@@ -16,6 +16,7 @@ from prompt_toolkit.output.vt100 import Vt100_Output
 from prompt_toolkit.utils import get_cwidth
 from questionary.prompts.common import InquirerControl
 
+from uwallet_cli.ask.countdown import count_down
 from uwallet_cli.ask.lines import flow, wrap
 from uwallet_cli.ask.menu import POINTER, Row, menu, ticking, undecided
 from uwallet_cli.ask.prompter import Move, Option
@@ -120,6 +121,18 @@ class Styled:
         more = [] if at else [undecided(control, say("ask.pick_first"))]
         taken: bool | Move = self._put(select, _leaving(back=back, in_list=True), *more)
         return self._took(key, taken, rows)
+
+    def pause(self, seconds: int, key: str) -> None:
+        """A line whose figure falls, and its hint; both are gone afterwards."""
+
+        def line(left: int) -> str:
+            told = [*wrap(say(f"{key}.ask", seconds=left), self._columns()), *wrap(hint(key), self._columns())]
+            return "\n".join(line for line in told if line)
+
+        try:
+            count_down(seconds, line, self._output)
+        except OSError as gone:  # the terminal was closed under us
+            raise EOFError from gone
 
     def _menu(
         self, key: str, keys: Sequence[str], rows: Sequence[Row], *, at: Row | None = None

@@ -44,6 +44,17 @@ def guard() -> Iterator[None]:
         yield
 
 
+def forget_typed() -> None:
+    """Drop what was typed and not read yet: nobody can have meant it for a question that had not been put."""
+    if not _is_terminal(sys.stdin):
+        return
+    with suppress(ImportError, OSError):  # POSIX only; a terminal may be gone
+        import termios
+
+        with suppress(termios.error):
+            termios.tcflush(sys.stdin.fileno(), termios.TCIFLUSH)
+
+
 def _handle(number: signal.Signals, handler: Callable[[int, FrameType | None], None], leaving: ExitStack) -> None:
     if threading.current_thread() is not threading.main_thread():
         return  # only the main thread may set handlers

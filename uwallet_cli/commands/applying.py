@@ -13,7 +13,7 @@ from uwallet_cli.interview.answers_file import read_answers
 from uwallet_cli.interview.applying import answered, begun, submitted
 from uwallet_cli.interview.form import BY_KEY
 from uwallet_cli.interview.session import Later, Refused, Session
-from uwallet_cli.lenders.preview import preview
+from uwallet_cli.lenders.preview import cost_sheet, preview
 from uwallet_cli.lenders.registry import find, with_decisions
 from uwallet_cli.loan.application import Application, read_reference
 from uwallet_cli.loan.journey import Journey
@@ -86,7 +86,9 @@ class Applying:
         with guard():
             try:
                 session = Session(self.context.person, self.context.now.date(), keep=lambda _answers: None)
-                return self._submit(application, session.check(answers, self._preview(application)))
+                return self._submit(
+                    application, session.check(answers, self._preview(application), self._sheet(application))
+                )
             except (Later, Refused):
                 self._talk(flow(say("apply.later_unsaved")))
                 return None
@@ -119,7 +121,7 @@ class Applying:
         session = Session(self.context.person, now.date(), keep)
         try:
             answers = session.fill(answers, earlier)
-            answers = session.check(answers, self._preview(application))
+            answers = session.check(answers, self._preview(application), self._sheet(application))
         except Refused:
             self._forget(application)
             return None
@@ -170,6 +172,9 @@ class Applying:
 
     def _preview(self, application: Application) -> Any:
         return lambda answers: preview(answers, application.lender)
+
+    def _sheet(self, application: Application) -> Any:
+        return lambda answers: cost_sheet(answers, application.lender)
 
     def _submit(self, application: Application, answers: dict[str, Any]) -> Journey:
         now = self.context.now

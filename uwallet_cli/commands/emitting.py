@@ -28,3 +28,14 @@ def emit_journeys(context: Context, journeys: list[Journey]) -> None:
         from uwallet_cli.show.status import overview
 
         context.door.emit(overview(journeys, context.door.look))
+
+
+def tell_damaged(context: Context) -> None:
+    """Files that could not be read are named; they were left out and left alone."""
+    damaged = context.applications.damaged
+    if damaged:
+        from uwallet_cli.show.problems import note
+        from uwallet_cli.text import say
+
+        files = ", ".join(str(path) for path in damaged)
+        context.door.talk(note(say("status.damaged", count=len(damaged), files=files), context.door.talk_look))

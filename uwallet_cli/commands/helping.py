@@ -44,12 +44,19 @@ class Helped:
 
 
 class Command(Helped, TyperCommand):
-    """A single command. An option in `alone` may stand without its value, which is then `ASK`."""
+    """A single command. An option in `alone` may stand without its value, which is then `ASK`.
+
+    Where `figures` may stand, "-5" is one, to be refused with the reason, and no option.
+    """
 
     alone: tuple[str, ...] = ()
+    figures = False
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Give an option that stands alone the value that means "ask me"."""
+        if self.figures and "--" not in args:
+            below_zero = [word for word in args if word[:1] == "-" and word[1:2].isdigit()]
+            args = [*(word for word in args if word not in below_zero), *(["--", *below_zero] if below_zero else [])]
         words: list[str] = []
         for at, word in enumerate(args):
             words.append(word)
@@ -104,6 +111,7 @@ def built(name: str, function: Callable[..., Any]) -> Any:
         app.command(short, cls=Command, help=f"help.{name}")(function)
         command = typer.main.get_command(app)
         command.alone = getattr(function, "alone", ())  # type: ignore[attr-defined]
+        command.figures = getattr(function, "figures", False)  # type: ignore[attr-defined]
         return command
     app.callback(cls=Group, invoke_without_command=True, help=f"help.{name}")(function)
     group = typer.main.get_command(app)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 import sys
 
-from uwallet_cli.clean import clean
+from uwallet_cli.clean import clean, without_long_numbers
 from uwallet_cli.context import Context
 from uwallet_cli.errors import WrongUsage
 
@@ -45,12 +44,9 @@ def _text(context: Context, words: str) -> str:
     elif not words:
         words = sys.stdin.read(LONGEST + 1)
     lines = (clean(line) for line in words.splitlines())
-    text = _LONG_NUMBER.sub(lambda match: f"****{match[0][-4:]}", "\n".join(line for line in lines if line))
+    text = "\n".join(without_long_numbers(line) for line in lines if line)
     if not text:
         raise WrongUsage("empty_note")
     if len(text) > LONGEST:
         raise WrongUsage("long_note", most=LONGEST)
     return text
-
-
-_LONG_NUMBER = re.compile(r"\d[\d -]{13,22}[\dXx]")  # an ID or a card: nothing to keep in a note

@@ -6,10 +6,9 @@ from typing import Annotated
 
 import typer
 
-from uwallet_cli.commands.emitting import emit_journey, emit_journeys
+from uwallet_cli.commands.emitting import emit_journey, emit_journeys, tell_damaged
 from uwallet_cli.context import Context
 from uwallet_cli.errors import WrongUsage
-from uwallet_cli.text import say
 
 
 def status(
@@ -41,7 +40,7 @@ def status(
         if ref is not None:
             raise WrongUsage("options_clash", first="--all", second="REF")
         emit_journeys(context, list(context.all_journeys()))
-        _tell_damaged(context)
+        tell_damaged(context)
     elif watch:
         from uwallet_cli.commands.watching import watch_journey
 
@@ -63,7 +62,7 @@ def status(
             emit_journey(context, recorded(context, ref, str(update), at))
     else:
         emit_journey(context, context.chosen(ref))
-        _tell_damaged(context)
+        tell_damaged(context)
 
 
 status.alone = ("--update", "--letter")  # type: ignore[attr-defined]
@@ -72,13 +71,3 @@ status.alone = ("--update", "--letter")  # type: ignore[attr-defined]
 def _one_at_most(given: list[str]) -> None:
     if len(given) > 1:
         raise WrongUsage("options_clash", first=given[0], second=given[1])
-
-
-def _tell_damaged(context: Context) -> None:
-    """Files that could not be read are named; they were left out and left alone."""
-    damaged = context.applications.damaged
-    if damaged:
-        from uwallet_cli.show.problems import note
-
-        files = ", ".join(str(path) for path in damaged)
-        context.door.talk(note(say("status.damaged", count=len(damaged), files=files), context.door.talk_look))

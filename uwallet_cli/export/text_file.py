@@ -8,6 +8,12 @@ from pathlib import Path
 from uwallet_cli.errors import Failed, WrongUsage
 
 
+def must_be_new(name: str) -> None:
+    """WrongUsage where there is such a file: looked at before anything is stored that the file is to tell of."""
+    if os.path.lexists(name):
+        raise WrongUsage("file_exists", file=name)
+
+
 def write_new(name: str, text: str) -> Path:
     """Write a new file (0600, UTF-8). WrongUsage where it exists: nothing is overwritten unasked; Failed on an I/O error."""
     path = Path(name)

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from uwallet_cli.ask.prompter import Move, Prompter
-from uwallet_cli.clean import clean
+from uwallet_cli.clean import clean, without_long_numbers
 
 ASKED = ("number", "name", "staff", "points", "promise")
 LONGEST = 2000  # characters of one answer
-
-_LONG_NUMBER = re.compile(r"\d[\d\s-]{13,22}[\dXx]")
 
 
 def noted(person: Prompter) -> dict[str, str]:
@@ -25,8 +21,7 @@ def noted(person: Prompter) -> dict[str, str]:
 
 
 def _masked(person: Prompter, text: str) -> str:
-    if not _LONG_NUMBER.search(text):
+    masked = without_long_numbers(text)
+    if masked == text or person.confirm("log.mask", default=True) is not True:
         return text
-    if person.confirm("log.mask", default=True) is not True:
-        return text
-    return _LONG_NUMBER.sub(lambda match: f"****{match[0][-4:]}", text)
+    return masked

@@ -103,6 +103,30 @@ def _below_ten_thousand(text: str) -> Decimal | None:
     return total
 
 
+_RATE = re.compile(r"(-?)(\d+(?:\.\d+)?|\.\d+)%?")
+
+
+def per_cent(text: str) -> Decimal:
+    """A rate as a fraction, from per cent with or without the sign: "6" and "6%" are 0.06, "0.01" is 0.0001."""
+    plain = folded(text).replace(" ", "")
+    found = _RATE.fullmatch(plain)
+    if found is None or len(plain) > LONGEST_NUMBER:
+        raise Unreadable("rate")
+    if found[1]:
+        raise Unreadable("below_zero")
+    return Decimal(found[2]) / 100
+
+
+def fee(text: str, principal: Decimal) -> Decimal:
+    """A fee in yuan: an amount as it stands, or with % a share of the principal."""
+    if folded(text).endswith("%"):
+        return per_cent(text) * principal
+    found = amount(text)
+    if found < 0:
+        raise Unreadable("below_zero")
+    return found
+
+
 _YEARS = re.compile(r"(个月|月|months?|年半|年|years?|yrs?|岁)$")
 
 

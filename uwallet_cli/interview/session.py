@@ -16,6 +16,10 @@ from uwallet_cli.text import say
 
 Keep = Callable[[dict[str, Any]], None]
 
+# How long the cost sheet stays before one can go on. The rule demands such a time and, as far as we know, no length:
+# this is our choice, about what its lines take to be read.
+READING_SECONDS = 8
+
 
 class Refused(Exception):
     """A consent was refused: the application ends here, politely, and nothing of it stays."""
@@ -53,6 +57,10 @@ class Session:
     def put(self, question: Question, answers: Answers, earlier: Any, *, back: bool) -> Any:
         """Put one question until its answer is acceptable; a wrong value is kept to mend. Returns it, or Move.BACK."""
         self.person.show(_heading(question, answers))
+        return self.settle(question, earlier, back=back)
+
+    def settle(self, question: Question, earlier: Any, *, back: bool) -> Any:
+        """The same without a heading, for a question that stands alone."""
         standing: Any = earlier
         while True:
             given = self._ask(question, standing, back=back)
@@ -98,8 +106,11 @@ class Session:
         if sure == "end":
             raise Refused
 
-    def check(self, answers: dict[str, Any], preview: Callable[[Answers], object]) -> dict[str, Any]:
-        """The check page: look over every answer, change any, see what it would cost and bring, and agree to submit."""
+    def check(
+        self, answers: dict[str, Any], preview: Callable[[Answers], object], sheet: Callable[[Answers], object]
+    ) -> dict[str, Any]:
+        """The check page: look over every answer, change any, see what it would bring and cost, and agree to submit."""
+        read: object = None
         while True:
             answers = self.fill({key: answers[key] for key in _keys(answers) if key in answers})
             self.person.show(CheckPage(answers))
@@ -110,11 +121,23 @@ class Session:
                 answers = self._change(answers)
                 continue
             self.person.show(preview(answers))
+            costs = sheet(answers)
+            if costs != read:  # the same costs need no second reading
+                self._have_read(costs)
+                read = costs
             step = self.person.choose("apply.submit", _choices("apply.submit", "send", "change", "later"))
             if step == "later":
                 raise Later
             if step == "send":
                 return answers
+
+    def _have_read(self, costs: object) -> None:
+        """The cost sheet stays on screen for its time, until the borrower says that they have read it."""
+        while True:
+            self.person.show(costs)
+            self.person.pause(READING_SECONDS, "apply.reading")
+            if self.person.confirm("apply.read") is True:
+                return
 
     def _change(self, answers: dict[str, Any]) -> dict[str, Any]:
         rows = [Option(question.key, say(f"questions.{question.key}.label")) for question in needed(answers)]

@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 TABLES = Path(__file__).with_name("tables")
@@ -20,14 +21,22 @@ _HAN = re.compile(r"[㐀-鿿]")
 
 # The lender's name, the reader, and politeness tell nothing about what is asked.
 _FILLER = re.compile(
-    r"[uU]\s*(钱包|qianbao|-?wallet)|优钱包|您好|你好|请问一下|请问|麻烦问一下|谢谢|在吗|亲|客官|"
+    r"[uU]\s*(钱包|qianbao|-?wallet)|优钱包|您好|你好|请问一下|请问|麻烦问一下|谢谢|在吗|客官|^亲(?=[ ，,~])|"
     r"\b(hi|hello|hey|please|pls|plz|thanks|thank you|thx|sir|madam|guys|good (morning|afternoon|evening))\b"
 )
 
 _DENIALS_ZH = ("没", "不", "别", "未", "无", "非")
-_DENIALS_EN = frozenset(["no", "not", "never", "none", "nobody", "without", "cant", "cannot", "dont", "didnt", "doesnt", "wont", "isnt", "wasnt", "havent", "hasnt", "wouldnt", "couldnt", "shouldnt", "nothing"])  # fmt: skip
+_DENIALS_EN = frozenset(
+    "no not never none nobody without cant cannot dont didnt doesnt wont isnt wasnt havent hasnt wouldnt couldnt "
+    "shouldnt nothing".split(" ")
+)
 _ORDER_EN = frozenset(("before", "after", "already", "until", "still", "yet"))
-_COMMON_EN = frozenset(["a", "an", "the", "is", "are", "am", "was", "were", "be", "been", "to", "of", "in", "on", "at", "it", "its", "i", "im", "me", "my", "mine", "we", "our", "you", "your", "u", "ur", "they", "them", "their", "he", "she", "this", "that", "these", "those", "and", "or", "but", "so", "if", "do", "does", "did", "have", "has", "had", "for", "with", "from", "by", "as", "there", "here", "just"])  # fmt: skip
+_COMMON_EN = frozenset(
+    "a an the is are am was were be been to of in on at it its i im me my mine we our you your u ur they them their "
+    "he she this that these those and or but so if do does did have has had for with from by as there here just".split(
+        " "
+    )
+)
 
 
 def folded(text: str) -> str:
@@ -46,7 +55,7 @@ def features(text: str) -> set[str]:
         if _HAN.match(run):
             found.update(_of_characters(run))
     sounds = [syllable for run in runs for syllable in _syllables(run)]
-    found.update(f"s:{one}{other}" for one, other in zip(sounds, sounds[1:], strict=False))
+    found.update(f"s:{one}{other}" for one, other in pairwise(sounds))
     found.update(f"s:{''.join(three)}" for three in zip(sounds, sounds[1:], sounds[2:], strict=False))
     found.update(_of_words([run for run in runs if not _HAN.match(run)]))
     return found
@@ -68,8 +77,8 @@ def _of_words(words: list[str]) -> Iterator[str]:
     stems = [stem(word) for word in words]
     telling = [one for one in stems if one not in _COMMON_EN]
     yield from (f"w:{one}" for one in stems)
-    yield from (f"w:{one} {other}" for one, other in zip(stems, stems[1:], strict=False))
-    yield from (f"w:{one} {other}" for one, other in zip(telling, telling[1:], strict=False))
+    yield from (f"w:{one} {other}" for one, other in pairwise(stems))
+    yield from (f"w:{one} {other}" for one, other in pairwise(telling))
     for word in words:
         if len(word) > 3:
             marked = f"<{word}>"

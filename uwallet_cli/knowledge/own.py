@@ -29,7 +29,8 @@ def best(question: str, notes: Sequence[Note]) -> Match | None:
         return None
     texts = [folded(note.text[:_READ]) for note in notes]
     holding = {piece: [piece in text for text in texts] for piece in pieces}
-    weights = {piece: log(1 + len(notes) / (1 + sum(found))) + 0.1 for piece, found in holding.items()}
+    # What no note has tells little: people ask in other words than they wrote.
+    weights = {piece: log(1 + len(notes) / sum(found)) if any(found) else 0.6 for piece, found in holding.items()}
     whole = sum(weights.values())
     shares = [sum(weights[piece] for piece in pieces if holding[piece][at]) / whole for at in range(len(notes))]
     at = max(range(len(notes)), key=shares.__getitem__)

@@ -1,4 +1,4 @@
-"""Which entry answers a question in the borrower's own words? A table of weights, learned beforehand, adds up the clues."""
+"""Which entry answers a question in the borrower's own words? Clues add up by a table learned beforehand."""
 
 from __future__ import annotations
 
@@ -13,14 +13,19 @@ from uwallet_cli.knowledge.features import TABLES, features
 
 BUCKETS = 1 << 14  # rows of the table: features share them by chance, so that no list of features has to be read
 
+RARITY_SCALE = 64  # a byte holds a rarity up to 4
+
 NOTHING = "-"  # the topic of everything that the store does not cover
 
 
 class _Table(NamedTuple):
+    """What was learned: a weight for each bucket and topic, and how rare each bucket is, as small whole numbers."""
+
     topics: tuple[str, ...]
     bias: tuple[float, ...]
     scale: float
     weights: memoryview
+    rarity: bytes
 
 
 def bucket(feature: str) -> int:
@@ -38,7 +43,7 @@ def rank(question: str, language: str) -> list[tuple[str, float]]:
         return []
     table = _table(language)
     sums = _summed(table, rows)
-    length = len(rows) ** 0.5
+    length = sum((table.rarity[row] / RARITY_SCALE) ** 2 for row in rows) ** 0.5
     scores = [bias + total / (table.scale * length) for bias, total in zip(table.bias, sums, strict=True)]
     top = max(scores)
     odds = [exp(score - top) for score in scores]
@@ -56,5 +61,6 @@ def _summed(table: _Table, rows: Iterable[int]) -> list[int]:
 @cache
 def _table(language: str) -> _Table:
     facts = json.loads((TABLES / f"{language}.json").read_text(encoding="utf-8"))
-    weights = memoryview((TABLES / f"{language}.table").read_bytes()).cast("b")
-    return _Table(tuple(facts["topics"]), tuple(facts["bias"]), facts["scale"], weights)
+    content = (TABLES / f"{language}.table").read_bytes()
+    rarity, weights = content[:BUCKETS], memoryview(content[BUCKETS:]).cast("b")
+    return _Table(tuple(facts["topics"]), tuple(facts["bias"]), facts["scale"], weights, rarity)

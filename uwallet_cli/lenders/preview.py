@@ -8,6 +8,8 @@ from typing import Any, NamedTuple
 
 from uwallet_cli.lenders.practice import lender as practice
 from uwallet_cli.loan.facts import Facts
+from uwallet_cli.loan.policy import ReferenceLines
+from uwallet_cli.loan.quoting import Offer, Sheet, quote, sheet
 from uwallet_cli.loan.repayment import AnnualCost, Instalment, cost_of, schedule, total_interest
 from uwallet_cli.loan.review import Change, Review, changes, missing, review
 from uwallet_cli.loan.scoring import burden
@@ -31,6 +33,7 @@ class Preview(NamedTuple):
     review: Review
     changes: tuple[Change, ...]
     missing: tuple[str, ...]
+    lines: ReferenceLines
 
 
 def preview(answers: Mapping[str, Any], lender: str) -> Preview:
@@ -49,4 +52,12 @@ def preview(answers: Mapping[str, Any], lender: str) -> Preview:
         review=review(facts, policy),
         changes=changes(facts, policy),
         missing=missing(facts),
+        lines=policy.lines,
     )
+
+
+def cost_sheet(answers: Mapping[str, Any], lender: str) -> Sheet:
+    """The cost sheet for these answers: the practice lender's own, or a trial at its rate for another's loan."""
+    policy, facts = practice.policy, Facts.of(answers)
+    shown = quote(Offer(facts.amount, facts.months, policy.rate, facts.method))
+    return sheet(shown, "practice" if lender == "practice" else "trial", policy.penalty_multiple)

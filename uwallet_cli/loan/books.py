@@ -14,16 +14,30 @@ DAYS_IN_YEAR = 360  # the usual day count of a penalty in mainland contracts
 
 
 class Account(NamedTuple):
-    """One instalment's account on a day, in yuan: what fell due, the penalty on it so far, what was paid of both."""
+    """One instalment's account on a day, in yuan: what fell due, the penalty on it so far, what was paid of both.
+
+    `penalty_paid` is the part of `paid` that went to the penalty.
+    """
 
     row: Instalment
     penalty: Decimal
     paid: Decimal
+    penalty_paid: Decimal = Decimal("0.00")
 
     @property
     def owed(self) -> Decimal:
         """What is still to be paid on this instalment."""
         return self.row.payment + self.penalty - self.paid
+
+    @property
+    def penalty_owed(self) -> Decimal:
+        """What of it is penalty."""
+        return self.penalty - self.penalty_paid
+
+    @property
+    def principal_owed(self) -> Decimal:
+        """What of it is principal, which is counted as paid last."""
+        return min(self.row.principal, self.row.payment - (self.paid - self.penalty_paid))
 
 
 class _Ledger:
@@ -35,17 +49,19 @@ class _Ledger:
         self.penalty = self.paid = self.penalty_paid = Decimal("0.00")
         self.accrued_to = row.due
 
+    @property
+    def account(self) -> Account:
+        return Account(self.row, self.penalty, self.paid, self.penalty_paid)
+
     def accrue(self, day: date) -> None:
         if day <= self.accrued_to:
             return
         days, self.accrued_to = (day - self.accrued_to).days, day
-        paid_of_row = self.paid - self.penalty_paid
-        overdue_principal = min(self.row.principal, self.row.payment - paid_of_row)
-        self.penalty += cents(overdue_principal * self.daily * days)
+        self.penalty += cents(self.account.principal_owed * self.daily * days)
 
     def post(self, amount: Decimal) -> Decimal:
         """Take what is owed from a payment, the penalty first; returns what is left of it."""
-        taken = min(amount, self.row.payment + self.penalty - self.paid)
+        taken = min(amount, self.account.owed)
         self.penalty_paid += min(taken, self.penalty - self.penalty_paid)
         self.paid += taken
         return amount - taken
@@ -66,12 +82,22 @@ def accounts(
             amount = ledger.post(amount)
     for ledger in ledgers:
         ledger.accrue(day)
-    return tuple(Account(ledger.row, ledger.penalty, ledger.paid) for ledger in ledgers)
+    return tuple(ledger.account for ledger in ledgers)
 
 
 def owed(books: Sequence[Account]) -> Decimal:
     """All that is still to be paid, in yuan."""
     return sum((account.owed for account in books), Decimal("0.00"))
+
+
+def paid(books: Sequence[Account]) -> Decimal:
+    """All that has been paid, in yuan."""
+    return sum((account.paid for account in books), Decimal("0.00"))
+
+
+def penalty_owed(books: Sequence[Account]) -> Decimal:
+    """All penalty that is still to be paid, in yuan."""
+    return sum((account.penalty_owed for account in books), Decimal("0.00"))
 
 
 def oldest_open(books: Sequence[Account]) -> Account | None:

@@ -49,7 +49,8 @@ def next_step(journey: Journey) -> NextStep:
             return NextStep("callback_told", f"uwallet status {ref} --update", None)
         return NextStep(state, f"uwallet callback answer {ref}", standing.window[1])
     if state in ("repaying", "overdue"):
-        return NextStep(state, f"uwallet status {ref} --update paid", _due(journey))
+        due = _due(journey)  # of a loan whose terms are not known here, only that something was paid can be noted
+        return NextStep(state, f"uwallet loan pay {ref}" if due else f"uwallet status {ref} --update paid", due)
     if state in ("in_review", "approved"):
         return NextStep(state, f"uwallet status {ref} --update", None)
     after = {"declined": "uwallet faq approval", "settled": "uwallet faq guide-service"}

@@ -58,6 +58,17 @@ class CallbackRules(NamedTuple):
     vague_allowed: int
 
 
+class ReferenceLines(NamedTuple):
+    """What a borrower's figures are held against, as fractions; nobody decides by them, and none is a limit by law.
+
+    `annual_cost` a year; the shares of income that are sound, and that are the last many lenders take.
+    """
+
+    annual_cost: Decimal
+    share_sound: Decimal
+    share_last: Decimal
+
+
 class Policy(NamedTuple):
     """Everything a lender decides by. Rates are a year, as fractions; amounts in yuan."""
 
@@ -71,6 +82,7 @@ class Policy(NamedTuple):
     decline_under: int
     callback: CallbackRules
     cards_that_fail: frozenset[str]
+    lines: ReferenceLines
 
 
 FACTORS = ("past_due", "burden", "credit_history", "recent_applications", "time_in_job", "documents")
@@ -106,6 +118,7 @@ def _checked(raw: dict[str, Any]) -> Policy:
             vague_allowed=int(calls["vague_allowed"]),
         ),
         cards_that_fail=frozenset(raw["payout"]["cards_that_fail"]),
+        lines=ReferenceLines(**{name: Decimal(raw["reference_lines"][name]) for name in ReferenceLines._fields}),
     )
     if not 0 < policy.smallest <= policy.largest:
         raise ValueError("loan.smallest is over loan.largest")

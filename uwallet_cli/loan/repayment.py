@@ -102,21 +102,24 @@ def annual_cost(received: Decimal, payments: Sequence[tuple[int, Decimal]]) -> A
     """
     if received <= 0 or not any(amount > 0 for _, amount in payments):
         return None
+    if sum(amount for _, amount in payments) == received:  # it costs nothing: exactly nothing, not nearly
+        return AnnualCost(Decimal(0), Decimal(0))
     if len(payments) == 1:  # one payment is solved in closed form
         months, amount = payments[0]
-        monthly = (float(amount) / float(received)) ** (1 / months) - 1
+        monthly = float(amount / received) ** (1 / months) - 1
     else:
-        from pyxirr import irr
+        from pyxirr import irr  # 2 ms
 
-        flows = [0.0] * (max(month for month, _ in payments) + 1)
-        flows[0] = -float(received)
+        # As parts of what was received: the solver stops at an absolute error, which would be coarse for a small loan.
+        flows = [-1.0] + [0.0] * max(month for month, _ in payments)
         for month, amount in payments:
-            flows[month] += float(amount)
+            flows[month] += float(amount / received)
         found = irr(flows)
         if found is None:
             return None
         monthly = found
-    return AnnualCost(Decimal(repr(monthly * 12)), Decimal(repr((1 + monthly) ** 12 - 1)))
+    exact = Decimal(repr(monthly))  # a float to the twelfth power could overflow
+    return AnnualCost(exact * 12, (1 + exact) ** 12 - 1)
 
 
 def cost_of(rows: Sequence[Instalment], months: int, received: Decimal) -> AnnualCost | None:

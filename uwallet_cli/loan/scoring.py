@@ -39,13 +39,16 @@ def burden(facts: Facts, rate: Decimal) -> Decimal | None:
 
     None where income or debts were not given; without any income it is beyond every band.
     """
-    if facts.monthly_income is None or facts.monthly_debt is None:
-        return None
-    if facts.monthly_income <= 0:
-        return Decimal("Infinity")
     rows = schedule(facts.amount, rate, facts.months, facts.method)
     monthly = (facts.amount + total_interest(rows)) / facts.months
-    return (facts.monthly_debt + monthly) / facts.monthly_income
+    return share_of_income(monthly, facts.monthly_income, facts.monthly_debt)
+
+
+def share_of_income(monthly: Decimal, income: Decimal | None, debts: Decimal | None) -> Decimal | None:
+    """The share of income that this much a month and the existing repayments take; see `burden`."""
+    if income is None or debts is None:
+        return None
+    return (debts + monthly) / income if income > 0 else Decimal("Infinity")
 
 
 def factors(facts: Facts, policy: Policy) -> tuple[Factor, ...]:

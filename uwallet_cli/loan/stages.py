@@ -76,7 +76,8 @@ class Standing(NamedTuple):
     """Everything that follows from the events so far.
 
     `review` is the newest decision's data; `before` the score of the one before it; `mend` the answers to mend while
-    referred; `windows` the announced ones; `attempts` the calls used up; `payout` the data of the payout.
+    referred; `windows` the announced ones; `attempts` the calls used up; `payout` the data of the payout;
+    `payoffs` which of the payments, counted from 0, were meant to settle the loan.
     """
 
     state: str = "draft"
@@ -92,6 +93,7 @@ class Standing(NamedTuple):
     payout: Mapping[str, Any] | None = None
     paid_out_at: datetime | None = None
     payments: tuple[tuple[datetime, Any], ...] = ()
+    payoffs: tuple[int, ...] = ()
     matched: bool = False
     last: Event | None = None
 
@@ -194,7 +196,8 @@ def _paid_out(standing: Standing, event: Event) -> Standing:
 
 
 def _paid(standing: Standing, event: Event) -> Standing:
-    return standing._replace(payments=(*standing.payments, (event.at, event.data.get("amount"))))
+    payoffs = (*standing.payoffs, len(standing.payments)) if event.data.get("payoff") else standing.payoffs
+    return standing._replace(payments=(*standing.payments, (event.at, event.data.get("amount"))), payoffs=payoffs)
 
 
 _EFFECTS = {

@@ -21,7 +21,9 @@ _VIEWS: Mapping[str, str] = {
     "LastFour": "wizard:last_four",
     "CheckPage": "wizard:check_page",
     "Preview": "wizard:preview",
+    "Sheet": "wizard:costs",
     "Submitted": "wizard:submitted",
+    "Loan": "loan_schedule:entered",
     "CallBegins": "call:begins",
     "Heard": "call:turn",
 }

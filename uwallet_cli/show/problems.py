@@ -31,7 +31,10 @@ def problem_text(problem: Problem) -> str:
 
 def answer_name(key: str) -> str:
     """What an answer is called, beside its key; a key that no question has stands for itself."""
-    return f"{words.label(key)} ({key})" if has(f"questions.{key}.label") else clean(key)[:60]
+    for label in (f"questions.{key}.label", f"loan.{key}.label"):
+        if has(label):
+            return f"{say(label)} ({key})"
+    return clean(key)[:60]
 
 
 def error(problem: UwalletError, look: Look) -> RenderableType:

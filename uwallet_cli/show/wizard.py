@@ -10,11 +10,13 @@ from rich.text import Text
 from uwallet_cli.interview import pages
 from uwallet_cli.interview.answering import needed
 from uwallet_cli.lenders.preview import Preview
-from uwallet_cli.show import words
+from uwallet_cli.loan.quoting import Sheet
+from uwallet_cli.show import cost_words, words
 from uwallet_cli.show.flow import Flow, flow, theirs
 from uwallet_cli.show.forecast import forecast
 from uwallet_cli.show.look import Look, card, command, fields, heading, indented, stack
 from uwallet_cli.show.problems import problem_text
+from uwallet_cli.show.sheet import sheet
 from uwallet_cli.text import has, say
 
 
@@ -97,42 +99,14 @@ def shown(key: str, value: Any) -> str:
 
 
 def preview(what: Preview, look: Look) -> RenderableType:
-    """What the loan costs and what the review would say: looked at before submitting."""
-    return stack(flow(""), cost(what, look), flow(""), forecast(what, look))
+    """The share of income that the loan takes and what the review would say; the cost sheet follows it."""
+    share = fields([(say("cost.share"), cost_words.share(what.share, what.lines))], look)
+    return stack(flow(""), forecast(what, look), flow(""), share)
 
 
-def cost(what: Preview, look: Look) -> RenderableType:
-    """The price, beside the share of income it takes."""
-    rows: list[tuple[str, str | Text]] = [
-        (say("cost.amount"), words.money(what.amount)),
-        (say("cost.instalments"), _instalments(what)),
-        (say("cost.interest"), words.money(what.interest)),
-        (say("cost.fees"), words.money(0)),
-        (say("cost.total"), words.money(what.amount + what.interest)),
-    ]
-    if what.cost is not None:
-        rows.append((say("cost.annual"), say("cost.annual_value", x12=words.percent(what.cost.irr_x12),
-                                             compound=words.percent(what.cost.irr_compound))))  # fmt: skip
-    rows.append((say("cost.share"), _share(what)))
-    title = say("cost.title" if what.lender == "practice" else "cost.title_own", rate=words.percent(what.rate))
-    return stack(heading(title, look), indented(fields(rows, look), look))
-
-
-def _instalments(what: Preview) -> str:
-    first, last = what.rows[0].payment, what.rows[-1].payment
-    if len(what.rows) == 1:
-        return say("cost.once", months=what.months, payment=words.money(first))
-    if abs(first - last) < 1:  # equal but for the cents of the last
-        return say("cost.level", months=what.months, payment=words.money(first), last=words.money(last))
-    return say("cost.falling", months=what.months, payment=words.money(first), last=words.money(last))
-
-
-def _share(what: Preview) -> str:
-    if what.share is None:
-        return say("cost.share_unknown")
-    if not what.share.is_finite():
-        return say("cost.share_no_income")
-    return say("cost.share_value", share=f"{what.share * 100:.1f}%")
+def costs(what: Sheet, look: Look) -> RenderableType:
+    """The cost sheet, to be read before one agrees."""
+    return stack(flow(""), sheet(what, look))
 
 
 def submitted(what: pages.Submitted, look: Look) -> RenderableType:

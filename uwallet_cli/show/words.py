@@ -46,6 +46,11 @@ def moment(value: datetime) -> str:
     )
 
 
+def dated(value: datetime) -> str:
+    """A moment with its year."""
+    return f"{day(value.astimezone(CHINA).date())} {value.astimezone(CHINA):%H:%M}"
+
+
 def window(start: datetime, end: datetime) -> str:
     """A span of hours on one day, in China's time."""
     return f"{moment(start)}-{end.astimezone(CHINA):%H:%M}"

@@ -6,7 +6,15 @@ import re
 from datetime import date
 from typing import Any
 
-from uwallet_cli.interview.hearing.likeness import content_words, core, described, has_han, in_order, one_slip, same_word
+from uwallet_cli.interview.hearing.likeness import (
+    content_words,
+    core,
+    described,
+    has_han,
+    in_order,
+    one_slip,
+    same_word,
+)
 from uwallet_cli.interview.hearing.listening import Said, Words, clauses, heard, left_open, pattern
 from uwallet_cli.interview.hearing.occupations import BROADER, RANKS, TOO_GENERAL, names_a_job, same_job
 from uwallet_cli.interview.hearing.places import cities_named, without_places

@@ -61,4 +61,8 @@ WORDS: dict[str, str] = {
     "done.again": "See it again",
     "done.independent": "uwallet belongs to no lender and has sent your data nowhere.",
     "dropped": "Not needed in your case, and left out: {answers}",
+    "reading.ask": "Please read the cost sheet above; you can go on in {seconds} s.",
+    "reading.hint": "There must be time to read it before one borrows; its length is uwallet's choice.",
+    "read.ask": "Have you read and understood the cost sheet?",
+    "read.hint": "If not, answer no to see it again; ask about what is unclear first.",
 }

@@ -19,6 +19,7 @@ WORDS: dict[str, str] = {
     "paid_out.with": "{amount} paid out to the card ending {card}",
     "paid": "repayment made",
     "paid.with": "repayment of {amount}",
+    "paid.payoff": "paid off early with {amount}",
     "overdue": "an instalment is overdue",
     "overdue.with": "instalment {n} is overdue",
     "caught_up": "what was overdue is paid",

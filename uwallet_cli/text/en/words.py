@@ -26,4 +26,5 @@ WORDS: dict[str, str] = {
     "lender_practice": "practice lender (not a real one, no real money)",
     "lender_own": "your own lender (you record what happens)",
     "stop": ". ",
+    "asked_for": "{name} (asked for)",
 }

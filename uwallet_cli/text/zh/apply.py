@@ -61,4 +61,8 @@ WORDS: dict[str, str] = {
     "done.again": "随时查看",
     "done.independent": "uwallet 不属于任何放款机构，没有向任何地方发送您的资料。",
     "dropped": "这些项在您的情况下不需要，已略过：{answers}",
+    "reading.ask": "请先读一读上面的费用单，{seconds} 秒后继续。",
+    "reading.hint": "借款前要有读费用单的时间；多长是 uwallet 定的。",
+    "read.ask": "费用单读完、看懂了吗？",
+    "read.hint": "没看懂就选“否”，再看一遍；不明白的先问清楚。",
 }

@@ -19,6 +19,7 @@ WORDS: dict[str, str] = {
     "paid_out.with": "{amount}放款到尾号 {card} 的卡",
     "paid": "还了款",
     "paid.with": "还款 {amount}",
+    "paid.payoff": "提前结清，付了 {amount}",
     "overdue": "有一期逾期",
     "overdue.with": "第 {n} 期逾期",
     "caught_up": "逾期的部分已还上",

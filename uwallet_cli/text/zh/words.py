@@ -26,4 +26,5 @@ WORDS: dict[str, str] = {
     "lender_practice": "演练机构（不是真实放款机构，不放真钱）",
     "lender_own": "您自己的放款机构（进展由您记录）",
     "stop": "。",
+    "asked_for": "{name}（您问的）",
 }

@@ -1,0 +1,165 @@
+"""`uwallet loan pay` and `payoff`: note a repayment with its receipt; what it takes to settle a loan."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+from decimal import Decimal
+from typing import Annotated
+
+import typer
+
+from uwallet_cli.commands.choosing_loan import chosen_loan, loan_of_application, today
+from uwallet_cli.commands.loan import AsJson, Ref
+from uwallet_cli.context import Context
+from uwallet_cli.errors import Problem, StoreUnusable, Unacceptable, WrongUsage
+from uwallet_cli.loan.application import CHINA, Event
+from uwallet_cli.loan.books import oldest_open
+from uwallet_cli.loan.loans import Loan, Payment, is_loan_reference
+from uwallet_cli.loan.paying import receipt as receipt_of
+from uwallet_cli.settings import read_moment
+from uwallet_cli.show import words
+
+At = Annotated[str | None, typer.Option("--at", metavar="TIME", help="help.loan.at")]
+ReceiptFile = Annotated[str | None, typer.Option("--receipt", metavar="FILE", help="help.loan.receipt")]
+
+
+def pay(
+    ctx: typer.Context,
+    ref: Ref = None,
+    amount: Annotated[str | None, typer.Argument(metavar="AMOUNT", help="help.loan.pay.amount")] = None,
+    at: At = None,
+    receipt: ReceiptFile = None,
+    as_json: AsJson = False,  # noqa: ARG001  (read beforehand)
+) -> None:
+    """Note a repayment; without an amount the oldest open instalment with its penalty."""
+    context: Context = ctx.obj
+    if ref is not None and amount is None and not is_loan_reference(ref):
+        ref, amount = None, ref
+    loan = chosen_loan(context, ref)
+    when = _moment(context, loan, at)
+    _keep(context, loan, Payment(when, _amount(loan, when, amount)), receipt)
+
+
+pay.figures = True  # type: ignore[attr-defined]
+
+
+def payoff(
+    ctx: typer.Context,
+    ref: Ref = None,
+    at: Annotated[str | None, typer.Option("--at", metavar="DATE", help="help.loan.payoff.at")] = None,
+    settle: Annotated[bool, typer.Option("--pay", help="help.loan.payoff.pay")] = False,
+    receipt: ReceiptFile = None,
+    as_json: AsJson = False,
+) -> None:
+    """What is owed if it is paid off on a day, and what that saves. Nothing is stored unless it is paid."""
+    from uwallet_cli.show import loan_document as documents
+    from uwallet_cli.show import loan_payment as screens
+
+    context: Context = ctx.obj
+    loan = chosen_loan(context, ref)
+    if settle:
+        when = _moment(context, loan, at)
+        _refuse_settled(loan, when)
+        amount = loan.payoff(when.astimezone(CHINA).date()).amount
+        _keep(context, loan, Payment(when, amount, payoff=True), receipt)
+        return
+    if receipt is not None:
+        raise WrongUsage("receipt_without_pay")
+    if at is None:
+        when = max(context.now, loan.last)
+    else:  # any hour of that day will do, also of one to come
+        when = datetime.combine(read_moment(at, "bad_at").date(), time.max, CHINA)
+    _refuse_settled(loan, when)
+    _refuse_early(loan, when, loan.last)
+    sums = loan.payoff(when.astimezone(CHINA).date())
+    if as_json:
+        context.door.document(documents.payoff(loan, sums))
+    else:
+        context.door.emit(screens.payoff(loan, sums, today(context), context.door.look))
+
+
+def _moment(context: Context, loan: Loan, at: str | None) -> datetime:
+    """When a payment is noted: after the payout and all that happened since, and not in the future."""
+    last = loan.last
+    if loan.lender:
+        from uwallet_cli.lenders.registry import moment_to_act
+
+        application = context.applications.get(loan.ref)
+        if at is None:
+            return moment_to_act(application, context.now)
+        last = max(last, application.events[-1].at)
+    elif at is None:
+        return max(context.now, last)
+    when = read_moment(at, "bad_at")
+    if when > context.now:
+        raise WrongUsage("at_in_future")
+    if _is_day(at) and when.date() == last.astimezone(CHINA).date():
+        return max(when, last)  # a day without an hour: on the day of the last event it means after that
+    _refuse_early(loan, when, last)
+    return when
+
+
+def _is_day(at: str) -> bool:
+    try:
+        date.fromisoformat(at.strip())
+    except ValueError:
+        return False
+    return True
+
+
+def _refuse_early(loan: Loan, when: datetime, last: datetime) -> None:
+    if when.astimezone(CHINA).date() < loan.start:
+        raise WrongUsage("paid_before_payout", day=words.day(loan.start))
+    if when < last:
+        raise WrongUsage("paid_too_early", last=words.dated(last))
+
+
+def _refuse_settled(loan: Loan, when: datetime) -> None:
+    if loan.state(when.astimezone(CHINA).date()) == "settled":
+        raise WrongUsage("already_settled", ref=loan.ref)
+
+
+def _amount(loan: Loan, when: datetime, typed: str | None) -> Decimal:
+    _refuse_settled(loan, when)
+    if typed is None:
+        oldest = oldest_open(loan.books(when.astimezone(CHINA).date()))
+        assert oldest is not None
+        return oldest.owed
+    from uwallet_cli.interview.reading import Unreadable
+    from uwallet_cli.interview.terms import money
+
+    try:
+        return money(typed)
+    except Unreadable as wrong:
+        raise Unacceptable("answers", details=[Problem("payment", str(wrong.args[0]), {})]) from None
+
+
+def _keep(context: Context, loan: Loan, payment: Payment, file: str | None) -> None:
+    """Keep a payment, as its application's event or with the loan entered by hand; show its receipt, and write it."""
+    from uwallet_cli.export.text_file import must_be_new, write_new
+    from uwallet_cli.show import loan_document as documents
+    from uwallet_cli.show import loan_payment as screens
+
+    if file is not None:
+        must_be_new(file)
+    if loan.lender:
+        _keep_event(context, loan, payment)
+    else:
+        context.own_loans.pay(loan, payment)
+    shown = receipt_of(loan, payment)
+    if file is not None:
+        write_new(file, screens.receipt_as_text(shown))
+    if context.settings.as_json:
+        context.door.document(documents.receipt(shown))
+    else:
+        context.door.emit(screens.receipt(shown, context.door.look))
+
+
+def _keep_event(context: Context, loan: Loan, payment: Payment) -> None:
+    from uwallet_cli.commands.recording import kept
+
+    application = context.applications.get(loan.ref)
+    if loan_of_application(context.journey(application)) != loan:
+        raise StoreUnusable("store_changed", ref=loan.ref)
+    data = {"amount": str(payment.amount), **({"payoff": True} if payment.payoff else {})}
+    kept(context, application, Event(payment.at, "paid", data))

@@ -1,0 +1,188 @@
+"""A loan at a glance: its terms, what is due next, what was paid, what to do. And all loans, one line each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from rich.console import RenderableType
+from rich.text import Text
+
+from uwallet_cli.loan.books import DAYS_IN_YEAR, owed, penalty_owed
+from uwallet_cli.loan.loans import Due, Loan, next_due
+from uwallet_cli.loan.money import cents
+from uwallet_cli.show import words
+from uwallet_cli.show.flow import flow, theirs
+from uwallet_cli.show.look import Beside, Look, card, command, fields, heading, indented, stack
+from uwallet_cli.text import say
+
+STYLES = {"repaying": "now", "overdue": "bad", "settled": "good"}
+
+
+def overview(loan: Loan, day: date, look: Look) -> RenderableType:
+    """One loan, whole."""
+    due = next_due(loan, day)
+    return stack(
+        head(loan, day, look),
+        flow(""),
+        _next(loan, due, day, look),
+        flow(""),
+        indented(fields(_figures(loan, day), look), look),
+        *_to_do(loan, due, look),
+        support(),
+    )
+
+
+def head(loan: Loan, day: date, look: Look) -> RenderableType:
+    """Which loan this is, whose, on which terms."""
+    return stack(
+        heading(f"{loan.ref}  {say(f'loan.state.{loan.state(day)}')}", look),
+        whose(loan),
+        flow(say("words.dot").join(_terms(loan)), "soft"),
+    )
+
+
+def whose(loan: Loan) -> Text:
+    """Who lent it: the practice lender is labelled, a loan entered by hand has the borrower's name for it."""
+    if loan.lender:
+        return flow(words.lender(loan.lender), "care" if loan.lender == "practice" else "soft")
+    return theirs(loan.name).append(f"{say('words.dot')}{say('loan.by_hand')}", "soft")
+
+
+def _terms(loan: Loan) -> list[str]:
+    terms = [words.money(loan.amount), say("loan.instalments", count=len(loan.rows))]
+    terms.append(words.choice("method", loan.method) if loan.method else say("loan.irregular"))
+    if loan.rate is not None:
+        terms.append(say("loan.rate_of", rate=words.percent(loan.rate)))
+    if loan.penalty_rate is None:
+        terms.append(say("loan.penalty_unknown"))
+    else:
+        terms.append(say("loan.penalty_rate_of", rate=words.percent(loan.penalty_rate)))
+    return terms
+
+
+def support() -> RenderableType:
+    """The last line of every screen of a loan: where to find the lender's genuine number."""
+    return stack(flow(""), flow(say("loan.support"), "soft").append("uwallet faq contact", "command"))
+
+
+def _next(loan: Loan, due: Due | None, day: date, look: Look) -> RenderableType:
+    if due is None:
+        body = stack(flow(say("loan.next.settled")), command(f"uwallet loan care {loan.ref}"))
+        return card(say("status.next"), body, look, "good")
+    body = stack(flow(due_text(due)), command(f"uwallet loan pay {loan.ref}"))
+    return card(say("status.next"), body, look, STYLES[loan.state(day)])
+
+
+def due_text(due: Due) -> str:
+    """What is to be paid next: when, how much, and what being late has cost so far and costs each day."""
+    account = due.account
+    assert account.row.due is not None
+    places = {
+        "n": account.row.n,
+        "day": words.day(account.row.due),
+        "amount": words.money(account.owed),
+        "days": abs(due.days),
+    }
+    if due.urgency != "overdue":
+        return say(f"loan.next.{'today' if due.days == 0 else due.urgency}", **places)
+    if due.loan.penalty_rate is None:
+        return say("loan.next.overdue_unknown", **places)
+    daily = cents(account.principal_owed * due.loan.penalty_rate / DAYS_IN_YEAR)
+    return say("loan.next.overdue", **places, penalty=words.money(account.penalty_owed), daily=words.money(daily))
+
+
+def _figures(loan: Loan, day: date) -> list[tuple[str, str | Text]]:
+    books = loan.books(day)
+    settled = sum(1 for account in books if account.owed == 0)
+    rows: list[tuple[str, str | Text]] = [
+        (
+            say("loan.figure.paid"),
+            say("loan.paid_of", amount=words.money(loan.total_paid), paid=settled, count=len(books)),
+        ),
+        (say("loan.figure.owed"), words.money(owed(books))),
+    ]
+    if penalty := penalty_owed(books):
+        rows.append((say("loan.figure.penalty"), words.money(penalty)))
+    if given_back := loan.given_back(day):
+        rows.append((say("loan.figure.given_back"), words.money(given_back)))
+    if owed(books):
+        payoff = loan.payoff(max(day, loan.start))
+        rows.append(
+            (
+                say("loan.figure.payoff"),
+                say("loan.payoff_saves", amount=words.money(payoff.amount), saved=words.money(payoff.saved)),
+            )
+        )
+    return rows
+
+
+def _to_do(loan: Loan, due: Due | None, look: Look) -> Sequence[RenderableType]:
+    """What helps, in order: for who is late; else the other things that can be done with a loan."""
+    if due is not None and due.urgency == "overdue":
+        lines = [say(f"loan.late.{step}") for step in ("pay", "talk", "keep", "no_new", "check")]
+        return flow(""), heading(say("loan.late.title"), look), indented(steps(lines, look), look)
+    if due is None:
+        return flow(""), flow(say("loan.closing"), "soft")
+    more: list[tuple[str, str | Text]] = [
+        (say(f"loan.more.{name}"), command(f"uwallet loan {name} {loan.ref}"))
+        for name in ("schedule", "payoff", "calendar", "care")
+    ]
+    return flow(""), indented(fields(more, look), look)
+
+
+def steps(lines: Sequence[str], look: Look) -> RenderableType:
+    """What to do, one after the other."""
+    if look.plain:
+        return stack(*(flow(f"{n}. {line}") for n, line in enumerate(lines, 1)))
+    return stack(*(Beside(Text(f"{n}.", style="soft"), flow(line)) for n, line in enumerate(lines, 1)))
+
+
+def loan_list(loans: Sequence[Loan], day: date, look: Look) -> RenderableType:
+    """All loans, newest first."""
+    if not loans:
+        return stack(flow(say("loan.none")), command("uwallet loan add"), support())
+    if look.narrow or look.width < 72:
+        return stack(*(_block(loan, day) for loan in loans), support())
+    from rich.table import Table  # 3 ms
+
+    table = Table(box=None, padding=(0, 2, 0, 0), header_style="label")
+    for column in ("ref", "lender", "state", "next"):
+        table.add_column(say(f"loan.column.{column}"), overflow="fold")
+    for loan in loans:
+        table.add_row(*_cells(loan, day))
+    return stack(table, support())
+
+
+def _cells(loan: Loan, day: date) -> list[Text]:
+    due, state = next_due(loan, day), loan.state(day)
+    whom = flow(words.lender_name(loan.lender)) if loan.lender else theirs(loan.name)
+    coming = "–"
+    if due is not None and due.account.row.due is not None:
+        coming = say("loan.coming", day=words.day(due.account.row.due), amount=words.money(due.account.owed))
+    return [
+        flow(loan.ref, "title"),
+        whom.append(f"{say('words.dot')}{words.money(loan.amount)}"),
+        flow(say(f"loan.state.{state}"), STYLES[state]),
+        flow(coming),
+    ]
+
+
+def _block(loan: Loan, day: date) -> RenderableType:
+    ref, whom, state, coming = _cells(loan, day)
+    return stack(flow("").append_text(ref).append("  ").append_text(state), whom, coming)
+
+
+def due_line(dues: Sequence[Due]) -> RenderableType:
+    """One line: the most urgent of what is due, and how many more there are. `dues` come in order of urgency."""
+    if not dues or dues[0].urgency == "later":
+        return flow(say("loan.nothing_due"))
+    first, pressing = dues[0], [due for due in dues if due.urgency != "later"]
+    urgency = "today" if first.days == 0 else first.urgency
+    places = {"n": first.account.row.n, "days": abs(first.days), "amount": words.money(first.account.owed)}
+    line = flow(say(f"loan.due.{urgency}", ref=first.loan.ref, **places), "bad" if first.days < 0 else "care")
+    if first.loan.lender:
+        line.append(say("loan.due_of", lender=words.lender_name(first.loan.lender)))
+    if len(pressing) > 1:
+        line.append(say("loan.due_more", count=len(pressing) - 1))
+    return line

@@ -1,0 +1,183 @@
+"""The schedule of a loan with its accounts, and a chart: interest against principal, and what is left to pay back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
+
+from rich.console import RenderableType
+from rich.text import Text
+
+from uwallet_cli.loan.books import Account, owed, penalty_owed
+from uwallet_cli.loan.loans import Loan
+from uwallet_cli.show import words
+from uwallet_cli.show.flow import flow
+from uwallet_cli.show.loan import head, support
+from uwallet_cli.show.look import READABLE, Look, fields, heading, stack
+from uwallet_cli.text import say
+
+PRINCIPAL, INTEREST, LEFT = ("█", "good"), ("▒", "care"), ("█", "soft")
+MOST_BARS = 40  # of a longer schedule several instalments share one
+ALL_COLUMNS = 74  # cells that the whole table needs
+
+COLUMNS = ("n", "due", "payment", "principal", "interest", "balance", "status")
+FEW_COLUMNS = ("n", "due", "payment", "interest", "balance")
+
+
+def schedule(loan: Loan, day: date, look: Look) -> RenderableType:
+    """The table, then the chart; where it is read aloud the numbers alone."""
+    books = loan.books(day)
+    return stack(
+        head(loan, day, look),
+        flow(""),
+        _rows(books, day, look),
+        flow(""),
+        fields(_totals(books), look),
+        flow(say("loan.inferred"), "soft") if loan.method is None else None,
+        None if look.plain else _chart(loan.amount, books, look),
+        support(),
+    )
+
+
+def entered(loan: Loan, look: Look) -> RenderableType:
+    """A loan just described, to be looked at before it is kept."""
+    totals = _totals(loan.books(loan.last.date()))
+    return stack(flow(""), _rows(loan.books(loan.start), loan.start, look), fields(totals, look))
+
+
+def status_of(account: Account, day: date) -> str:
+    """How an instalment stands: `paid`, `overdue`, `part` paid, or `open`."""
+    if account.owed == 0:
+        return "paid"
+    if account.row.due is not None and account.row.due < day:
+        return "overdue"
+    return "part" if account.paid else "open"
+
+
+def _rows(books: Sequence[Account], day: date, look: Look) -> RenderableType:
+    if look.narrow:
+        return stack(*(flow(_sentence(account, day)) for account in books))
+    from rich.table import Table  # 3 ms
+
+    columns = COLUMNS if look.width >= ALL_COLUMNS else FEW_COLUMNS
+    table = Table(box=None, padding=(0, 2, 0, 0), header_style="label")
+    for column in columns:
+        table.add_column(say(f"loan.column.{column}"), justify="left" if column in ("due", "status") else "right")
+    for account in books:
+        cells = _cells(account, day)
+        style = {"paid": "soft", "overdue": "bad"}.get(status_of(account, day), "")
+        table.add_row(*(flow(cells[column]) for column in columns), style=style)
+    return table
+
+
+def _cells(account: Account, day: date) -> dict[str, str]:
+    row = account.row
+    return {
+        "n": str(row.n),
+        "due": str(row.due),
+        "payment": f"{row.payment:,.2f}",
+        "principal": f"{row.principal:,.2f}",
+        "interest": f"{row.interest + row.fee:,.2f}",
+        "balance": f"{row.balance:,.2f}",
+        "status": _status(account, day),
+    }
+
+
+def _status(account: Account, day: date) -> str:
+    status = status_of(account, day)
+    if status == "overdue" and account.penalty_owed:
+        return say("loan.row.overdue_penalty", penalty=words.figure(account.penalty_owed))
+    return say(f"loan.row.{status}", owed=words.figure(account.owed)) if status == "part" else say(f"loan.row.{status}")
+
+
+def _sentence(account: Account, day: date) -> str:
+    row = account.row
+    assert row.due is not None
+    return say(
+        "loan.row.sentence",
+        n=row.n,
+        day=words.day(row.due),
+        payment=words.money(row.payment),
+        principal=words.figure(row.principal),
+        interest=words.figure(row.interest + row.fee),
+        balance=words.money(row.balance),
+        status=_status(account, day),
+    )
+
+
+def _totals(books: Sequence[Account]) -> list[tuple[str, str | Text]]:
+    interest = sum((account.row.interest + account.row.fee for account in books), Decimal(0))
+    rows: list[tuple[str, str | Text]] = [
+        (say("loan.figure.interest"), words.money(interest)),
+        (say("loan.figure.owed"), words.money(owed(books))),
+    ]
+    if penalty := penalty_owed(books):
+        rows.append((say("loan.figure.penalty"), words.money(penalty)))
+    return rows
+
+
+class _Bar(NamedTuple):
+    """One line of the chart: its label, the two parts of what is paid, and what is left afterwards."""
+
+    label: str
+    principal: Decimal
+    interest: Decimal
+    left: Decimal
+
+
+def _chart(amount: Decimal, books: Sequence[Account], look: Look) -> RenderableType:
+    bars = _bars(books)
+    label = max(len(bar.label) for bar in bars) + 1
+    width = min(look.width, READABLE)
+    most = max(bar.principal + bar.interest for bar in bars)
+    paid, left = flow(say("loan.chart.parts")), flow(say("loan.chart.left"))
+    legend = flow("").append(PRINCIPAL[0], PRINCIPAL[1]).append(f" {say('loan.column.principal')}  ")
+    legend.append(INTEREST[0], INTEREST[1]).append(f" {say('loan.column.interest')}")
+    if look.narrow or width < 60:
+        cells = width - label
+        first = [_line(bar, label).append_text(_parts(bar, most, cells)) for bar in bars]
+        second = [_line(bar, label).append_text(_left(bar, amount, cells)) for bar in bars]
+        return stack(flow(""), paid, legend, *first, flow(""), left, *second)
+    cells = (width - label - 3) // 2
+    lines: list[RenderableType] = []
+    for bar in bars:
+        parts = _parts(bar, most, cells)
+        gap = Text(" " * (cells - parts.cell_len + 3))
+        lines.append(_line(bar, label).append_text(parts).append_text(gap).append_text(_left(bar, amount, cells)))
+    title = heading(say("loan.chart.title", parts=paid.plain, left=left.plain), look)
+    return stack(flow(""), title, legend, *lines)
+
+
+def _bars(books: Sequence[Account]) -> list[_Bar]:
+    size = -(-len(books) // MOST_BARS)
+    groups = [books[at : at + size] for at in range(0, len(books), size)]
+    return [
+        _Bar(
+            str(group[0].row.n) if len(group) == 1 else f"{group[0].row.n}-{group[-1].row.n}",
+            sum((account.row.principal for account in group), Decimal(0)),
+            sum((account.row.interest + account.row.fee for account in group), Decimal(0)),
+            group[-1].row.balance,
+        )
+        for group in groups
+    ]
+
+
+def _line(bar: _Bar, cells: int) -> Text:
+    return Text(f"{bar.label:>{cells - 1}} ", style="label")
+
+
+def _parts(bar: _Bar, most: Decimal, cells: int) -> Text:
+    """Principal, then interest; whatever there is of either shows."""
+    whole = max(1, round((bar.principal + bar.interest) / most * cells)) if most else 0
+    interest = round(bar.interest / most * cells) if most else 0
+    if bar.interest:
+        interest = max(1, interest)
+    interest = min(interest, whole)
+    return Text.assemble((PRINCIPAL[0] * (whole - interest), PRINCIPAL[1]), (INTEREST[0] * interest, INTEREST[1]))
+
+
+def _left(bar: _Bar, amount: Decimal, cells: int) -> Text:
+    filled = round(bar.left / amount * cells)
+    return Text(LEFT[0] * (max(1, filled) if bar.left else 0), style=LEFT[1])
