@@ -37,7 +37,8 @@ class Asked(NamedTuple):
 
 def learned_from(lang: str) -> set[str]:
     """Every question that the table was made from, as it is compared."""
-    rows = (HERE / "making" / f"questions.{lang}.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    files = (HERE / "making").glob(f"questions*.{lang}.tsv")
+    rows = [row for file in files for row in file.read_text(encoding="utf-8").splitlines()[1:]]
     texts = [row.partition("\t")[2] for row in rows] + [one for entry in entries(lang) for one in entry.ask]
     return {_bare(text) for text in texts}
 

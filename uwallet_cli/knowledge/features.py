@@ -57,7 +57,9 @@ def features(text: str) -> set[str]:
     sounds = [syllable for run in runs for syllable in _syllables(run)]
     found.update(f"s:{one}{other}" for one, other in pairwise(sounds))
     found.update(f"s:{''.join(three)}" for three in zip(sounds, sounds[1:], sounds[2:], strict=False))
-    found.update(_of_words([run for run in runs if not _HAN.match(run)]))
+    words = [run for run in runs if not _HAN.match(run)]
+    found.update(_of_words(words))
+    found.update(_of_concepts("".join(run if _HAN.match(run) else " " for run in runs), [stem(word) for word in words]))
     return found
 
 
@@ -88,6 +90,33 @@ def _of_words(words: list[str]) -> Iterator[str]:
             yield from (f"no~{after}" for after in stems[at + 1 : at + 6])
         elif one in _ORDER_EN:
             yield from (f"{one}~{after}" for after in stems[at + 1 : at + 4])
+
+
+def _of_concepts(characters: str, stems: list[str]) -> Iterator[str]:
+    """What it is about, whatever the words: each concept, and every two that come together."""
+    spelled = f" {' '.join(stems)} "
+    heard = {
+        name
+        for name, written in _concepts()
+        if any(one in (spelled if one[0] == " " else characters) for one in written)
+    }
+    yield from (f"m:{name}" for name in heard)
+    yield from (f"m:{one}+{other}" for one in heard for other in heard if one < other)
+
+
+@cache
+def _concepts() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Each concept with how it is written: Chinese as it stands, English as stems between spaces."""
+    rows = (TABLES / "concepts.txt").read_text(encoding="utf-8").splitlines()
+    parts = [row.split("|") for row in rows if not row.startswith("#")]
+    return tuple((name.strip(), (*chinese.split(), *_phrases(english))) for name, chinese, english in parts)
+
+
+def _phrases(english: str) -> Iterator[str]:
+    """Phrases stand between commas; each word is stemmed as questions are."""
+    for phrase in english.split(","):
+        if phrase.strip():
+            yield f" {' '.join(stem(word) for word in phrase.split())} "
 
 
 def stem(word: str) -> str:

@@ -52,7 +52,8 @@ def from_entries(language: str) -> Labelled:
 
 def from_file(language: str) -> Labelled:
     """The questions that were written to learn from."""
-    rows = (HERE / f"questions.{language}.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    files = sorted(HERE.glob(f"questions*.{language}.tsv"))
+    rows = [row for file in files for row in file.read_text(encoding="utf-8").splitlines()[1:]]
     return [(topic, question) for topic, _, question in (row.partition("\t") for row in rows)]
 
 
