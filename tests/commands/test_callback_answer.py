@@ -63,7 +63,8 @@ def test_a_mismatch_comes_back_with_exactly_the_answers_to_mend_and_is_rescored(
     assert (document["state"], document["stage"]) == ("referred", 3)
     assert document["events"][-1]["text"] == "退回补充：单位名称、发薪日"
     person = Person(
-        {"questions.employer": "晨光", "questions.pay_day": "25", "apply.check": "go", "apply.read": True, "apply.submit": "send"}
+        {"questions.employer": "晨光", "questions.pay_day": "25"}
+        | {"apply.check": "go", "apply.read": True, "apply.submit": "send"}
     )
     mended = uwallet(f"apply {first['ref']} --json", person=person).json
     assert (mended["state"], mended["review"]["before"]) == ("callback_due", first["review"]["score"])

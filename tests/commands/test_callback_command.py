@@ -159,8 +159,8 @@ def test_a_rehearsal_sounds_different_each_time_but_the_same_for_a_seed() -> Non
 
 def test_a_call_is_noted_listed_and_exported(applied: Applied, uwallet: Uwallet, tmp_path: Path) -> None:
     ref = applied("large")["ref"]
-    said: dict[str, Any] = {"log.number": "未显示", "log.name": "陈女士", "log.staff": "1024", "log.points": "[b]核对收入[/b]\x1b[2J",
-            "log.promise": "周五前放款"}  # fmt: skip
+    said: dict[str, Any] = {"log.number": "未显示", "log.name": "陈女士", "log.staff": "1024"}
+    said |= {"log.points": "[b]核对收入[/b]\x1b[2J", "log.promise": "周五前放款"}
     assert uwallet("callback log --add --at 2026-11-24T10:00", person=Person(said)).status == 0
     uwallet("callback log --missed")
     notes = uwallet("callback log --json").json

@@ -10,11 +10,13 @@ from typing import Any
 import pytest
 
 from tests.conftest import APPLICANTS, Uwallet
-from tests.person import Asked, Person
+from tests.person import Asked, Paused, Person, Shown
 from uwallet_cli.ask.prompter import Move
 from uwallet_cli.interview import pages
 from uwallet_cli.interview.form import BY_KEY
+from uwallet_cli.interview.session import READING_SECONDS
 from uwallet_cli.lenders.preview import Preview
+from uwallet_cli.loan.quoting import Sheet
 
 Applied = Callable[..., Any]
 
@@ -150,6 +152,53 @@ def test_cost_and_forecast_are_seen_before_submitting(uwallet: Uwallet) -> None:
     assert [(change.key, change.after) for change in seen.changes] == [("amount", "100000.00")]
     assert seen.cost is not None
     assert seen.cost.irr_compound > seen.cost.irr_x12
+
+
+def test_the_cost_sheet_stays_for_its_time_and_is_confirmed_as_read(uwallet: Uwallet) -> None:
+    person = Person(script())
+    uwallet("apply", person=person)
+    seen = [type(one.what).__name__ if isinstance(one, Shown) else one.key for one in person.seen]
+    assert seen[-5:] == ["Preview", "Sheet", "apply.reading", "apply.read", "apply.submit"]
+    assert next(one.seconds for one in person.seen if isinstance(one, Paused)) == READING_SECONDS
+
+
+def test_who_has_not_understood_the_sheet_sees_it_again(uwallet: Uwallet) -> None:
+    person = Person(script(**{"apply.read": [False, True]}))
+    assert uwallet("apply", person=person).status == 0
+    assert [isinstance(one, Paused) for one in person.seen].count(True) == 2
+
+
+@pytest.mark.parametrize(("changed", "readings"), [("city", 1), ("amount", 2)])
+def test_a_change_brings_the_sheet_back_only_where_it_changes_the_cost(
+    uwallet: Uwallet, changed: str, readings: int
+) -> None:
+    typed = script()
+    again = {"city": "南京", "amount": "30000"}[changed]
+    typed |= {"apply.check": ["go", "change", "go"], "apply.submit": ["change", "send"], "apply.which": changed}
+    typed |= {f"questions.{changed}": [typed[f"questions.{changed}"], again], "apply.read": [True] * readings}
+    typed["apply.check"] = ["go", "change", "go"]
+    person = Person(typed)
+    assert uwallet("apply", person=person).status == 0
+    assert [isinstance(one, Paused) for one in person.seen].count(True) == readings
+
+
+def test_ctrl_c_while_reading_stops_and_keeps_what_was_answered(uwallet: Uwallet) -> None:
+    typed = without(script(**{"apply.reading": Person.CTRL_C}), "apply.read", "apply.submit")
+    ran = uwallet("apply", person=Person(typed))
+    assert ran.status == 130
+    assert uwallet("status --json").json["ref"] in ran.err
+
+
+def test_answers_given_at_once_need_no_reading_time(uwallet: Uwallet) -> None:
+    answers = str(APPLICANTS / "clean.json")
+    assert uwallet(["apply", "--answers", answers, "--yes"], person=Person({})).status == 0
+
+
+def test_another_lenders_sheet_is_a_trial_at_the_practice_rate(uwallet: Uwallet) -> None:
+    person = Person(script())
+    assert uwallet("apply --lender own", person=person).status == 0
+    sheet = next(shown for shown in person.shown if isinstance(shown, Sheet))
+    assert (sheet.basis, sheet.penalty) == ("trial", None)
 
 
 @pytest.mark.parametrize("key", ["consent_data", "consent_sensitive", "consent_truth"])

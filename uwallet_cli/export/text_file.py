@@ -15,7 +15,7 @@ def must_be_new(name: str) -> None:
 
 
 def write_new(name: str, text: str) -> Path:
-    """Write a new file (0600, UTF-8). WrongUsage where it exists: nothing is overwritten unasked; Failed on an I/O error."""
+    """Write a new file (0600, UTF-8). WrongUsage where it exists: nothing is overwritten unasked; Failed otherwise."""
     path = Path(name)
     try:
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0), 0o600)

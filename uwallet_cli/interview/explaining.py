@@ -20,7 +20,7 @@ class Asked(NamedTuple):
 
 
 class Explained(NamedTuple):
-    """`likely` is yes, likely, no or unknown; `ended` the state an application ended in, for which the general case is told.
+    """`likely` is yes, likely, no or unknown; `ended` the state an application ended in, else None.
 
     `calls` are the reasons as data, `since` the submission.
     """
@@ -42,7 +42,7 @@ GENERAL = Explained(
 
 
 def explained(journey: Journey, forecast: tuple[dict[str, Any], ...] | None) -> Explained:
-    """The call for this application. `forecast` are the reasons by the practice policy, where it has not decided itself.
+    """The call for this application. `forecast` are the reasons by the practice policy, where nobody decided by it.
 
     Once the application has ended, the general case.
     """

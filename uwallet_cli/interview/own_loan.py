@@ -75,7 +75,7 @@ def _rows(given: Any) -> list[tuple[date, Decimal]]:
 
 
 def _is_regular(given: Given) -> bool:
-    return "rows" not in given and given.get("shape") != "irregular"
+    return given.get("rows") is None and given.get("shape") != "irregular"
 
 
 def _is_irregular(given: Given) -> bool:

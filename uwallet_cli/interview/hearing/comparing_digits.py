@@ -13,9 +13,9 @@ from typing import Any
 
 from uwallet_cli.interview.hearing.english_numbers import NO_NUMBER, spelled_out
 from uwallet_cli.interview.hearing.listening import Said, Words, heard, left_open, pattern
-from uwallet_cli.interview.reading import Unreadable, amount
 from uwallet_cli.interview.hearing.regex import Regex
 from uwallet_cli.interview.hearing.verdict import Verdict, agrees, differs, vague
+from uwallet_cli.interview.reading import Unreadable, amount
 
 LAST = 4  # the digits a caller asks for
 _MOST_OF_THE_END = 8  # as many from the end are still its end; more are the whole number with digits missing

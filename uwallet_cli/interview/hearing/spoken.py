@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from uwallet_cli.interview.hearing.english_numbers import spelled_out
 from uwallet_cli.interview.hearing.listening import Words, pattern
-from uwallet_cli.interview.reading import Unreadable, amount
 from uwallet_cli.interview.hearing.regex import Regex
+from uwallet_cli.interview.reading import Unreadable, amount
 
 
 class Figure(NamedTuple):
