@@ -117,6 +117,19 @@ def uwallet(*arguments: str) -> tuple[str, ...]:
     return (str(Path(sys.executable).with_name("uwallet")), *arguments)
 
 
+HURRIED = """
+from uwallet_cli import start
+from uwallet_cli.interview import session
+session.READING_SECONDS = 1
+start.main()
+"""
+
+
+def hurried(*arguments: str) -> tuple[str, ...]:
+    """The same for somebody who reads fast: the cost sheet stays for a second."""
+    return (sys.executable, "-c", HURRIED, *arguments)
+
+
 def run(
     *arguments: str, home: Path, stdin: str = "", env: Mapping[str, str] | None = None
 ) -> subprocess.CompletedProcess[str]:

@@ -23,6 +23,8 @@ WORDS = {
         "first.ask": "是第一次在这家机构借款吗？",
         "card.ask": "收款的银行卡号？",
         "card.hint": "只显示星号，存下来的只有后四位。",
+        "reading.ask": "请先读一读，{seconds} 秒后继续。",
+        "reading.hint": "多长是 uwallet 定的。",
         "education": "教育",
         "medical": "医疗",
         "home": "装修和家具，不能用来买房，也不能用来还房贷或者付首付",
@@ -42,6 +44,8 @@ WORDS = {
         "first.ask": "Is this your first loan with this lender?",
         "card.ask": "The number of the bank card to be paid to?",
         "card.hint": "Only stars are shown, only the last four digits are kept.",
+        "reading.ask": "Please read; you can go on in {seconds} s.",
+        "reading.hint": "The length is our choice.",
         "education": "Education",
         "medical": "Medical care",
         "home": "Furnishing and renovation; never for buying a home, a mortgage or a down payment",
@@ -94,6 +98,9 @@ def main(language: text.Language, kind: str, *how: str) -> None:
                 answer = ask.choose_many("example.documents", papers, optional=optional, back=back)
             case "confirm":
                 answer = ask.confirm("example.first", default=True if "default" in how else None, back=back)
+            case "pause":
+                ask.pause(2, "example.reading")
+                answer = None
             case _:
                 raise SystemExit(2)
     print(f"<{answer}>")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.person import Asked, Person, Shown
+from tests.person import Asked, Paused, Person, Shown
 from uwallet_cli.ask.prompter import Move, Option, Prompter
 
 TERMS = [Option("6", "6 个月"), Option("12", "12 个月")]
@@ -66,3 +66,12 @@ def test_a_person_can_leave() -> None:
         Person({"a": Person.CTRL_C}).text("a")
     with pytest.raises(EOFError):
         Person({"a": Person.CTRL_D}).confirm("a")
+
+
+def test_a_time_to_read_is_over_at_once_unless_the_script_leaves() -> None:
+    person = Person({"b": Person.CTRL_C})
+    person.pause(8, "a")
+    assert person.seen == [Paused("a", 8)]
+    with pytest.raises(KeyboardInterrupt):
+        person.pause(8, "b")
+    person.finished()

@@ -355,6 +355,7 @@ def test_who_says_a_sentence_fills_no_place_that_it_lacks() -> None:
 # Files with Chinese in them, besides the catalogues and the entries: each reads what people type, or says how.
 READS_CHINESE = {
     "interview/reading.py": "amounts, counts and times as they are typed: 两万, 半年, 没有",
+    "interview/terms.py": "days and rates as they stand in a contract: 2026年11月24日, 0.05%/天",
     "interview/hearing/spoken.py": "figures as they are spoken: 一万二左右",
     "interview/hearing/spans.py": "lengths of time as they are spoken: 一年半, 去年五月来的",
     "interview/hearing/dates.py": "days as they are spoken: 下周二, 三十天后",

@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import re
 import signal
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.terminal import Terminal, run, uwallet
+from tests.terminal import Terminal, hurried, run, uwallet
+from uwallet_cli.interview.session import READING_SECONDS
 from uwallet_cli.loan.repayment import due_day
 from uwallet_cli.settings import moment
 from uwallet_cli.text import Language, say, use
@@ -93,10 +95,17 @@ def answer(
             terminal.type("y")
 
 
-def begin(*options: str, language: Language, home: Path, cols: int, env: dict[str, str] | None = None) -> Terminal:
+def begin(
+    *options: str,
+    language: Language,
+    home: Path,
+    cols: int,
+    env: dict[str, str] | None = None,
+    program: Callable[..., tuple[str, ...]] = hurried,
+) -> Terminal:
     """`uwallet apply`, up to the first question."""
     use(language)
-    terminal = Terminal(*uwallet("apply", *options), home=home, cols=cols, env={"UWALLET_NOW": NOW, **(env or {})})
+    terminal = Terminal(*program("apply", *options), home=home, cols=cols, env={"UWALLET_NOW": NOW, **(env or {})})
     terminal.expect(say("apply.begin.ask"))
     return terminal
 
@@ -105,6 +114,8 @@ def submit(terminal: Terminal) -> int:
     """Look over the check page, the cost and the forecast, and submit."""
     terminal.expect(say("apply.check.ask"))
     terminal.type("1")
+    terminal.expect(say("sheet.nothing_else"))
+    terminal.send("y")  # ahead of time: it counts for nothing
     terminal.expect(say("apply.read.ask"))
     terminal.type("y")
     terminal.expect(say("apply.submit.ask"))
@@ -113,10 +124,12 @@ def submit(terminal: Terminal) -> int:
 
 
 def test_a_borrower_in_chinese_applies_takes_the_call_and_is_paid(tmp_path: Path) -> None:
-    terminal = begin(language="zh", home=tmp_path, cols=80)
+    terminal = begin(language="zh", home=tmp_path, cols=80, program=uwallet)
     terminal.type("y")
     answer(terminal, {**CLEAN, "amount": "１５万"})
+    began = time.monotonic()
     assert submit(terminal) == 0
+    assert time.monotonic() - began >= READING_SECONDS, "the cost sheet did not stay for its time"
     assert say("status.state.callback_due") in terminal.text()
 
     call = Terminal(*uwallet("callback", "answer"), home=tmp_path, env={"UWALLET_NOW": NOW})
@@ -158,7 +171,7 @@ def test_a_borrower_in_a_bare_locale_without_colour_stops_and_goes_on(tmp_path: 
     assert terminal.end() == 130
     assert not re.search(r"\x1b\[[0-9;]*3[0-7]", terminal.raw), "colour although NO_COLOR is set"
 
-    again = Terminal(*uwallet("apply"), home=tmp_path, env={"UWALLET_NOW": NOW, **bare})
+    again = Terminal(*hurried("apply"), home=tmp_path, env={"UWALLET_NOW": NOW, **bare})
     again.expect(say("apply.resume.ask"))
     again.type("1")
     rest = list(CLEAN)[list(CLEAN).index("monthly_income") :]

@@ -69,6 +69,7 @@ class Group(Helped, TyperGroup):
     """A command with commands below it; `table` says where their functions stand, imported when they are run."""
 
     table: Mapping[str, str]
+    shows: tuple[str, Callable[[str], bool]] | None = None  # the command meant where such a word stands alone
 
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002
         """In the order of the table: of what one wants to do."""
@@ -83,6 +84,8 @@ class Group(Helped, TyperGroup):
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """The command a word names; a mistyped one is answered with the near one."""
+        if args and self.shows is not None and self.shows[1](args[0]):
+            args = [self.shows[0], *args]
         if args and args[0] not in self.table and not args[0].startswith("-"):
             raise no_such("command", args[0], self.table)
         return super().resolve_command(ctx, args)
@@ -116,6 +119,7 @@ def built(name: str, function: Callable[..., Any]) -> Any:
     app.callback(cls=Group, invoke_without_command=True, help=f"help.{name}")(function)
     group = typer.main.get_command(app)
     group.name, group.table = short, table  # type: ignore[attr-defined]
+    group.shows = getattr(function, "shows", None)  # type: ignore[attr-defined]
     return group
 
 

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from uwallet_cli.context import Context
+from uwallet_cli.loan.loans import is_loan_reference
 
 Ref = Annotated[str | None, typer.Argument(metavar="REF", help="help.loan.ref")]
 AsJson = Annotated[bool, typer.Option("--json", help="help.json")]
@@ -91,6 +92,9 @@ loan.table = {  # type: ignore[attr-defined]
     "add": "uwallet_cli.commands.adding_loan:add",
     "list": "uwallet_cli.commands.loan:listed",
 }
+
+
+loan.shows = ("show", is_loan_reference)  # type: ignore[attr-defined]
 
 
 def _overview(context: Context, ref: str | None, *, as_json: bool) -> None:

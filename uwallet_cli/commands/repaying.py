@@ -48,6 +48,7 @@ def payoff(
     ref: Ref = None,
     at: Annotated[str | None, typer.Option("--at", metavar="DATE", help="help.loan.payoff.at")] = None,
     settle: Annotated[bool, typer.Option("--pay", help="help.loan.payoff.pay")] = False,
+    amount: Annotated[str | None, typer.Option("--amount", metavar="YUAN", help="help.loan.payoff.amount")] = None,
     receipt: ReceiptFile = None,
     as_json: AsJson = False,
 ) -> None:
@@ -60,11 +61,13 @@ def payoff(
     if settle:
         when = _moment(context, loan, at)
         _refuse_settled(loan, when)
-        amount = loan.payoff(when.astimezone(CHINA).date()).amount
-        _keep(context, loan, Payment(when, amount, payoff=True), receipt)
+        if amount is not None and loan.lender:  # whose terms are known here
+            raise WrongUsage("amount_of_own_loan", ref=loan.ref)
+        settles = loan.payoff(when.astimezone(CHINA).date()).amount if amount is None else _read(amount)
+        _keep(context, loan, Payment(when, settles, payoff=True), receipt)
         return
-    if receipt is not None:
-        raise WrongUsage("receipt_without_pay")
+    if receipt is not None or amount is not None:
+        raise WrongUsage("only_with_pay", option="--receipt" if receipt is not None else "--amount")
     if at is None:
         when = max(context.now, loan.last)
     else:  # any hour of that day will do, also of one to come
@@ -125,6 +128,10 @@ def _amount(loan: Loan, when: datetime, typed: str | None) -> Decimal:
         oldest = oldest_open(loan.books(when.astimezone(CHINA).date()))
         assert oldest is not None
         return oldest.owed
+    return _read(typed)
+
+
+def _read(typed: str) -> Decimal:
     from uwallet_cli.interview.reading import Unreadable
     from uwallet_cli.interview.terms import money
 

@@ -99,6 +99,7 @@ th, td { text-align: left; vertical-align: top; padding: 1.6mm 2.5mm 1.6mm 0; bo
 th { font-weight: 600; }
 th[scope=row] { width: 32%; font-weight: 400; color: #595959; }
 .items td:last-child, .items th:last-child { text-align: right; padding-right: 0; white-space: nowrap; }
+.closing { margin-top: 7mm; }
 .closing p:first-child { font-weight: 600; }
 footer { margin-top: 8mm; }
 @media print { body { padding: 0; max-width: none; } }
@@ -122,7 +123,7 @@ _PAGE = """<!DOCTYPE html>
 <body>
 <header>
 <h1>{title}</h1>
-<p class="soft">{basis} {made}</p>
+<p class="soft">{basis}<br>{made}</p>
 </header>
 <main>
 <p class="annual">{annual_label}<strong>{annual}</strong></p>

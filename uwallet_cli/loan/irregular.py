@@ -18,20 +18,27 @@ def parted(principal: Decimal, start: date, planned: Planned) -> tuple[Instalmen
 
     The amounts must come to the principal at least. Principal sums exactly, and no part is below zero.
     """
-    daily = daily_rate(principal, start, planned)
     rows: list[Instalment] = []
     left, later = principal, sum((amount for _, amount in planned), Decimal(0))
-    value, lowest, since = float(principal), float(principal), start
-    for n, (due, amount) in enumerate(planned, 1):
+    lowest = float(principal)
+    for n, ((due, amount), value) in enumerate(zip(planned, _worth_after(principal, start, planned), strict=True), 1):
         later -= amount
-        value = value * exp((due - since).days * log1p(daily)) - float(amount)
         # An instalment below the interest pays no principal, and what it left unpaid grows on.
         wished = cents(Decimal(max(0.0, lowest - value)))
-        lowest, since = min(lowest, value), due
+        lowest = min(lowest, value)
         part = max(left - later, min(wished, amount, left), Decimal("0.00"))
         left -= part
         rows.append(Instalment(n, due, cents(part), cents(amount - part), Decimal("0.00"), cents(left)))
     return tuple(rows)
+
+
+def _worth_after(principal: Decimal, start: date, planned: Planned) -> list[float]:
+    """What is still owed after each instalment: what all later ones are worth on its day."""
+    daily = daily_rate(principal, start, planned)
+    values = [0.0]
+    for (due, amount), (before, _) in zip(planned[:0:-1], planned[-2::-1], strict=True):
+        values.append((values[-1] + float(amount)) * exp(-(due - before).days * log1p(daily)))
+    return values[::-1]
 
 
 def daily_rate(principal: Decimal, start: date, planned: Planned) -> float:

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from uwallet_cli.loan.application import ALPHABET, CHINA, new_reference, read_reference
 from uwallet_cli.loan.books import Account, accounts, oldest_open, owed, paid
-from uwallet_cli.loan.payoff import Payoff, ended_on, payoff_of
+from uwallet_cli.loan.payoff import Payoff, asked_for, ended_on, payoff_of
 from uwallet_cli.loan.repayment import Instalment, schedule
 from uwallet_cli.loan.stages import Standing
 
@@ -66,13 +66,20 @@ class Loan(NamedTuple):
 
     def books(self, day: date) -> tuple[Account, ...]:
         """Every instalment's account at the end of that day. After a payoff its last instalment has all the rest."""
-        for number, payment in enumerate(self.payments, 1):
-            if payment.payoff:
-                rows = ended_on(self.rows, self.start, self.rate, payment.day)
-                # One that was too little settles nothing: it counts as any other payment.
-                if owed(self._accounts(rows, self.payments[:number], payment.day)) == 0:
-                    return self._accounts(rows, self.payments, day)
+        for number, payment in enumerate(self.payments):
+            if payment.payoff and (rows := self._ended_by(number)) is not None:
+                return self._accounts(rows, self.payments, day)
         return self._accounts(self.rows, self.payments, day)
+
+    def _ended_by(self, number: int) -> tuple[Instalment, ...] | None:
+        """The schedule as a payoff ended it. None where it was too little: then it is a payment like any other."""
+        payment, earlier = self.payments[number], self.payments[:number]
+        rows = ended_on(self.rows, self.start, self.rate, payment.day)
+        over = payment.amount - owed(self._accounts(rows, earlier, payment.day))
+        if not self.lender and rows != self.rows[: len(rows)]:  # a real lender's own figure holds, not ours
+            rows = asked_for(rows, over)
+            over = payment.amount - owed(self._accounts(rows, earlier, payment.day))
+        return rows if over >= 0 else None
 
     def payoff(self, day: date) -> Payoff:
         """What would settle it on that day, after the payments made so far."""

@@ -12,7 +12,8 @@ from uwallet_cli.loan.loans import Due, Loan, Payment, next_due
 class Posted(NamedTuple):
     """The part of a payment that went to one instalment, `account` being how that stands afterwards.
 
-    `status` is `paid`, `part` where some of it is still owed, `ahead` where it is credit for one not yet due.
+    `status` is `paid`, `part` where some of it is still owed, `ahead` where it is credit for one not yet due, `rest`
+    where it is all that was left of a loan paid off early.
     """
 
     account: Account
@@ -33,6 +34,11 @@ class Receipt(NamedTuple):
     penalty: Decimal
     given_back: Decimal
     next: Due | None
+
+    @property
+    def saved(self) -> Decimal:
+        """What need not be paid any more, because it was paid off early."""
+        return self.owed_before - (self.payment.amount - self.given_back) - self.owed
 
     @property
     def settled(self) -> bool:
@@ -66,6 +72,8 @@ def receipt(loan: Loan, payment: Payment) -> Receipt:
 def _posted(before: Account | None, after: Account, payment: Payment, oldest: int | None) -> Posted:
     amount = after.paid - (before.paid if before else 0)
     penalty = after.penalty_paid - (before.penalty_paid if before else 0)
+    if before is not None and before.row != after.row:
+        return Posted(after, amount, penalty, "rest")
     fallen_due = after.row.due is not None and after.row.due <= payment.day
     credit = after.row.n != oldest and not fallen_due
     return Posted(after, amount, penalty, "paid" if after.owed == 0 else "ahead" if credit else "part")

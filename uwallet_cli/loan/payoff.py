@@ -52,6 +52,14 @@ def ended_on(rows: Sequence[Instalment], start: date, rate: Decimal | None, day:
     return (*fallen, Instalment(later[0].n, day, principal, interest, Decimal("0.00"), Decimal("0.00")))
 
 
+def asked_for(rows: Sequence[Instalment], over: Decimal) -> tuple[Instalment, ...]:
+    """The same ended schedule where the lender asks for more, which is a fee, or for less, which is of the interest."""
+    last = rows[-1]
+    if over >= 0:
+        return (*rows[:-1], last._replace(fee=last.fee + over))
+    return (*rows[:-1], last._replace(interest=max(Decimal("0.00"), last.interest + over)))
+
+
 def payoff_of(
     rows: Sequence[Instalment], start: date, day: date, books: Sequence[Account], given_back: Decimal
 ) -> Payoff:

@@ -117,13 +117,14 @@ def compare(offer: Offer, terms: Iterable[int]) -> Comparison:
 def notes(shown: Quote, line: Decimal) -> tuple[str, ...]:
     """The codes of what a borrower should know of an offer; `line` is the cost a year over which it is told."""
     offer, cost = shown.offer, shown.cost
-    dearest = max(offer.yearly, cost.irr_x12 if cost else Decimal(0))
+    # Half a hundredth of a per cent is not shown: the cents of the last row must not put an offer over the line.
+    is_over = offer.yearly > line or (cost is not None and cost.irr_x12 >= line + Decimal("0.00005"))
     found = {
         "flat": offer.sold_as == "flat",
         "daily": offer.sold_as == "daily",
         "taken_upfront": 0 < offer.upfront_fee < offer.principal,
         "paid_late": cost is not None and offer.method == "single_payment" and cost.irr_x12 < offer.yearly,
-        "over_line": dearest > line,
+        "over_line": is_over,
     }
     return tuple(code for code, is_so in found.items() if is_so)
 

@@ -114,7 +114,7 @@ def sheet_words(sheet: Sheet) -> SheetWords:
             (say("cost.total"), words.money(shown.repaid)),
         ),
         items=tuple(_item(charge, sheet) for charge in sheet.charges),
-        annual=(say("cost.annual"), annual_cost(shown)),
+        annual=(say("sheet.annual"), annual_cost(shown)),
         default=(say("sheet.default"), _default(sheet)),
         closing=tuple(closing),
     )

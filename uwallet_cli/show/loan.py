@@ -102,6 +102,10 @@ def _figures(loan: Loan, day: date) -> list[tuple[str, str | Text]]:
         ),
         (say("loan.figure.owed"), words.money(owed(books))),
     ]
+    if loan.payments:
+        last = loan.payments[-1]
+        told = say("loan.last_paid", day=words.day(last.day), amount=words.money(last.amount))
+        rows.insert(1, (say("loan.figure.last"), told))
     if penalty := penalty_owed(books):
         rows.append((say("loan.figure.penalty"), words.money(penalty)))
     if given_back := loan.given_back(day):
@@ -159,7 +163,7 @@ def _cells(loan: Loan, day: date) -> list[Text]:
     whom = flow(words.lender_name(loan.lender)) if loan.lender else theirs(loan.name)
     coming = "–"
     if due is not None and due.account.row.due is not None:
-        coming = say("loan.coming", day=words.day(due.account.row.due), amount=words.money(due.account.owed))
+        coming = say("loan.coming", day=words.day(due.account.row.due), amount=words.figure(due.account.owed))
     return [
         flow(loan.ref, "title"),
         whom.append(f"{say('words.dot')}{words.money(loan.amount)}"),

@@ -34,6 +34,10 @@ def loan(shown: Loan, day: date) -> dict[str, Any]:
         "owed": money(owed(books)),
         "penalty": money(penalty_owed(books)),
         "given_back": money(shown.given_back(day)),
+        "payments": [
+            {"at": payment.at.isoformat(), "amount": money(payment.amount), "payoff": payment.payoff}
+            for payment in shown.payments
+        ],
         "next": due(next_due(shown, day)),
     }
 
@@ -98,6 +102,7 @@ def receipt(shown: Receipt) -> dict[str, Any]:
         "before": {"owed": money(shown.owed_before), "penalty": money(shown.penalty_before)},
         "after": {"owed": money(shown.owed), "penalty": money(shown.penalty)},
         "given_back": money(shown.given_back),
+        "saved": money(shown.saved),
         "settled": shown.settled,
         "next": due(shown.next),
     }

@@ -48,6 +48,8 @@ def _figures(shown: Receipt) -> list[tuple[str, str]]:
     ]
     if shown.penalty_before or shown.penalty:
         rows.append((say("loan.figure.penalty"), _before_and_after(shown.penalty_before, shown.penalty)))
+    if shown.payment.payoff and shown.saved > 0:
+        rows.append((say("loan.payoff.saved"), words.money(shown.saved)))
     if shown.given_back:
         rows.append((say("loan.figure.given_back"), words.money(shown.given_back)))
     return rows
@@ -83,6 +85,7 @@ def payoff(loan: Loan, shown: Payoff, today: date, look: Look) -> RenderableType
         flow(""),
         card(say("loan.payoff.title", day=words.day(shown.day)), _sum(shown, look), look),
         indented(fields(_items(shown), look), look),
+        flow(""),
         flow(say("loan.payoff.basis" if loan.rate is not None else "loan.payoff.basis_shared"), "soft"),
         flow(say("loan.payoff.contract"), "soft"),
         flow(""),
@@ -109,7 +112,7 @@ def _items(shown: Payoff) -> list[tuple[str, str | Text]]:
         (say("loan.payoff.interest", days=shown.days), words.money(shown.interest)),
     ]
     if shown.penalty:
-        rows.insert(1, (say("loan.figure.penalty"), words.money(shown.penalty)))
+        rows.insert(1, (say("loan.payoff.penalty"), words.money(shown.penalty)))
     if shown.ahead:
         rows.append((say("loan.payoff.ahead"), f"-{words.money(shown.ahead)}"))
     return rows

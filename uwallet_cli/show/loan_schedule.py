@@ -15,7 +15,7 @@ from uwallet_cli.loan.loans import Loan
 from uwallet_cli.show import words
 from uwallet_cli.show.flow import flow
 from uwallet_cli.show.loan import head, support
-from uwallet_cli.show.look import READABLE, Look, fields, heading, stack
+from uwallet_cli.show.look import READABLE, Beside, Look, fields, heading, stack
 from uwallet_cli.text import say
 
 PRINCIPAL, INTEREST, LEFT = ("█", "good"), ("▒", "care"), ("█", "soft")
@@ -57,8 +57,10 @@ def status_of(account: Account, day: date) -> str:
 
 
 def _rows(books: Sequence[Account], day: date, look: Look) -> RenderableType:
-    if look.narrow:
+    if look.plain:
         return stack(*(flow(_sentence(account, day)) for account in books))
+    if look.narrow:
+        return stack(*(_two_lines(account, day) for account in books))
     from rich.table import Table  # 3 ms
 
     columns = COLUMNS if look.width >= ALL_COLUMNS else FEW_COLUMNS
@@ -92,6 +94,18 @@ def _status(account: Account, day: date) -> str:
     return say(f"loan.row.{status}", owed=words.figure(account.owed)) if status == "part" else say(f"loan.row.{status}")
 
 
+def _two_lines(account: Account, day: date) -> RenderableType:
+    cells = _cells(account, day)
+    style = {"paid": "soft", "overdue": "bad"}.get(status_of(account, day), "")
+    parts = [f"{say(f'loan.column.{name}')} {cells[name]}" for name in ("principal", "interest", "balance")]
+    return Beside(
+        Text(f"{cells['n']:>2}", style="label"),
+        flow(f"{cells['due']}  {cells['payment']}  {cells['status']}", style)
+        .append("\n")
+        .append(say("words.dot").join(parts), "soft"),
+    )
+
+
 def _sentence(account: Account, day: date) -> str:
     row = account.row
     assert row.due is not None
@@ -108,9 +122,10 @@ def _sentence(account: Account, day: date) -> str:
 
 
 def _totals(books: Sequence[Account]) -> list[tuple[str, str | Text]]:
-    interest = sum((account.row.interest + account.row.fee for account in books), Decimal(0))
+    interest = sum((account.row.interest for account in books), Decimal(0))
+    fees = sum((account.row.fee for account in books), Decimal(0))
     rows: list[tuple[str, str | Text]] = [
-        (say("loan.figure.interest"), words.money(interest)),
+        (say("loan.figure.with_fees" if fees else "loan.figure.interest"), words.money(interest + fees)),
         (say("loan.figure.owed"), words.money(owed(books))),
     ]
     if penalty := penalty_owed(books):

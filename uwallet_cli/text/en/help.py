@@ -141,6 +141,7 @@ WORDS: dict[str, str] = {
     "loan.payoff.examples": "uwallet loan payoff\nuwallet loan payoff --at 2027-03-01\nuwallet loan payoff --pay",
     "loan.payoff.at": "On which day, such as 2027-03-01; today if left out",
     "loan.payoff.pay": "It is paid off: record it",
+    "loan.payoff.amount": "What the lender asks for instead (for a loan you entered yourself)",
     "loan.due.short": "what is due, in one line",
     "loan.due": "One line on the most urgent instalment, for a shell start-up file or cron. Exit status: 0 nothing due, 10 due within 3 days, 11 overdue.",
     "loan.due.examples": "uwallet loan due\nuwallet loan due --quiet",

@@ -5,6 +5,7 @@ WORDS: dict[str, str] = {
     "principal": "Principal",
     "term": "Term and method",
     "term_value": "{months} months, {method}",
+    "annual": "Annual cost, on time",
     "items": "What is charged",
     "head.name": "Item",
     "head.how": "How",

@@ -141,6 +141,7 @@ WORDS: dict[str, str] = {
     "loan.payoff.examples": "uwallet loan payoff\nuwallet loan payoff --at 2027-03-01\nuwallet loan payoff --pay",
     "loan.payoff.at": "哪一天付清，如 2027-03-01；不写就是今天",
     "loan.payoff.pay": "已经付清了，记下来",
+    "loan.payoff.amount": "机构另算的结清金额（只用于自己记下的借款）",
     "loan.due.short": "有没有要还的，一行",
     "loan.due": "一行说清最急的一期，适合放进终端的启动文件或定时任务。退出状态：0 没有要还的，10 三天内到期，11 已逾期。",
     "loan.due.examples": "uwallet loan due\nuwallet loan due --quiet",

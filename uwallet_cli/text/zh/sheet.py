@@ -5,6 +5,7 @@ WORDS: dict[str, str] = {
     "principal": "借款本金",
     "term": "期限和方式",
     "term_value": "{months} 个月，{method}",
+    "annual": "按时还清的年化",
     "items": "收费项目",
     "head.name": "项目",
     "head.how": "怎么收",
@@ -31,7 +32,7 @@ WORDS: dict[str, str] = {
     "default_contract": "按您的合同。签字前请看清：罚息按多少、以什么为基数、有没有违约金。",
     "nothing_else": "除以上各项外，不再收取任何其他费用。",
     "confirm": "请让放款机构书面确认这句话；单子上没有的费用，先问清再签字。",
-    "made": "{day} 制作。",
+    "made": "{day}制作。",
     "made_by": "由 uwallet 制作。uwallet 是借款人自己的工具，不属于任何放款机构；这一页不是合同，也不是放款机构出具的文件。",
     "written": "费用单已存到 {file}",
 }
