@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from uwallet_cli.errors import NotFound
 from uwallet_cli.settings import Settings, data_folder, moment
@@ -97,14 +97,18 @@ class Context:
     @cached_property
     def knowledge(self) -> Knowledge:
         """The local knowledge store in the language spoken, made from the entries that ship."""
-        from uwallet_cli.knowledge import library
+        from uwallet_cli.knowledge.freshness import fingerprint
         from uwallet_cli.store.knowledge import Knowledge
         from uwallet_cli.text import language
 
         spoken = language()
-        return Knowledge(
-            self.folder, library.fingerprint, lambda: library.documents(spoken), name=f"knowledge-{spoken}"
-        )
+
+        def build() -> list[dict[str, Any]]:
+            from uwallet_cli.knowledge.library import documents
+
+            return documents(spoken)
+
+        return Knowledge(self.folder, fingerprint, build, name=f"knowledge-{spoken}")
 
     @cached_property
     def notes(self) -> Notes:
