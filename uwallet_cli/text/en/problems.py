@@ -41,4 +41,5 @@ WORDS: dict[str, str] = {
     "rows": "list every instalment, such as 2026-12-24 1000, 600 at most.",
     "rows_order": "the days must come after the payout day, in order.",
     "rows_too_little": "only {total} would be paid back of {amount}; see whether a line is missing.",
+    "settles_nothing": "does not settle the loan: principal and what is due are not covered. Record a part with uwallet loan pay.",
 }

@@ -41,4 +41,5 @@ WORDS: dict[str, str] = {
     "rows": "请列出每一期，例如 2026-12-24 1000，最多 600 期。",
     "rows_order": "还款日要在放款日之后，从早到晚。",
     "rows_too_little": "一共才还 {total}，比借的 {amount} 还少。请看看有没有漏写。",
+    "settles_nothing": "不够结清，没有付够本金和到期的部分。只还了一部分，用 uwallet loan pay 记。",
 }
