@@ -9,7 +9,7 @@ from uwallet_cli.text import say
 
 
 def letter(journey: Journey) -> str:
-    """The letter as text, from the application's own reasons; name and ID number are masked, to be filled in by hand."""
+    """The letter as text, from the application's own reasons; name and ID number masked, to be completed by hand."""
     application, standing = journey.application, journey.standing
     review = standing.review or {}
     submitted = next((event.at for event in journey.events if event.kind == "submitted"), application.created)

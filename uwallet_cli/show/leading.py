@@ -1,4 +1,4 @@
-"""What an answer means for the borrower's own application now: a sentence before it, and the command that comes next."""
+"""What an answer means for the borrower's own application now: a sentence before it, and the command after it."""
 
 from __future__ import annotations
 

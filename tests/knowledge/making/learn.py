@@ -15,7 +15,7 @@ import json
 import re
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import numpy as np
 from scipy.sparse import csr_matrix
@@ -34,7 +34,7 @@ BODY = 0.3  # how much a sentence of an answer counts beside a question
 
 FIVE = ("callback", "approval", "no-call", "contact", "call-tips")
 
-FloatArray = np.ndarray[Any, np.dtype[np.float64]]
+FloatArray: TypeAlias = "np.ndarray[Any, np.dtype[np.float64]]"
 Labelled = list[tuple[str, str]]  # topic, question
 
 
