@@ -199,6 +199,42 @@ def test_a_damaged_file_is_named_and_the_others_are_shown(applied: Applied, uwal
     assert uwallet(f"status {bad}").status == 5
 
 
+def test_where_nothing_can_be_read_it_is_not_said_that_there_is_nothing(
+    applied: Applied, uwallet: Uwallet, home: Path
+) -> None:
+    file = home / "open" / f"{applied('large')['ref']}.json"
+    file.write_text("{", encoding="utf-8")
+    assert uwallet("status").status == 5
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [('"practice"', '"gone"'), ('"submitted"', '"zzz"'), ('"months": 12, "method"', '"months": 0, "method"')],
+)
+def test_one_record_that_cannot_be_does_not_take_the_others_along(
+    applied: Applied, uwallet: Uwallet, home: Path, old: str, new: str
+) -> None:
+    good, bad = applied("large")["ref"], applied("clean")["ref"]
+    file = home / "open" / f"{bad}.json"
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new), encoding="utf-8")
+    ran = uwallet("status --all --json")
+    assert [one["ref"] for one in ran.json] == [good]
+    assert bad in ran.err
+    assert uwallet("status --json").json["ref"] == good
+    assert uwallet(f"status {bad}").status in (1, 5)
+
+
+def test_an_escape_sequence_in_a_record_never_reaches_the_terminal(
+    applied: Applied, uwallet: Uwallet, home: Path
+) -> None:
+    file = home / "open" / f"{applied('large')['ref']}.json"
+    file.write_text(file.read_text(encoding="utf-8").replace('"score": 83', '"score": "\\u001b[31mX"'), encoding="utf-8")
+    for line in ("status", "status --explain", "status --json"):
+        assert "\x1b" not in uwallet(line).out
+
+
 def test_a_store_of_a_newer_version_is_left_alone(applied: Applied, uwallet: Uwallet, home: Path) -> None:
     file = home / "open" / f"{applied('clean')['ref']}.json"
     newer = json.loads(file.read_text(encoding="utf-8"))

@@ -164,4 +164,7 @@ WORDS: dict[str, str] = {
     "loan.add.from": "Read it from a JSON file (“-” is standard input)",
     "loan.list.short": "list all loans",
     "loan.list": "All loans: reference, lender, state, what is due next.",
+    "callback.explain.short": "whether they call, when, and what they ask",
+    "callback.explain": "The call as it concerns this application. uwallet callback REF is the same.",
+    "callback.explain.examples": "uwallet callback UW-7K3M9QXA",
 }

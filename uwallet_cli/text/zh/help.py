@@ -164,4 +164,7 @@ WORDS: dict[str, str] = {
     "loan.add.from": "从 JSON 文件读取（“-”为标准输入）",
     "loan.list.short": "列出全部借款",
     "loan.list": "列出全部借款：编号、放款方、状态、下一期。",
+    "callback.explain.short": "会不会打电话、什么时候、问什么",
+    "callback.explain": "核实电话和这份申请有什么关系。uwallet callback 编号 是一样的。",
+    "callback.explain.examples": "uwallet callback UW-7K3M9QXA",
 }
