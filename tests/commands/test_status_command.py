@@ -230,7 +230,9 @@ def test_an_escape_sequence_in_a_record_never_reaches_the_terminal(
     applied: Applied, uwallet: Uwallet, home: Path
 ) -> None:
     file = home / "open" / f"{applied('large')['ref']}.json"
-    file.write_text(file.read_text(encoding="utf-8").replace('"score": 83', '"score": "\\u001b[31mX"'), encoding="utf-8")
+    file.write_text(
+        file.read_text(encoding="utf-8").replace('"score": 83', '"score": "\\u001b[31mX"'), encoding="utf-8"
+    )
     for line in ("status", "status --explain", "status --json"):
         assert "\x1b" not in uwallet(line).out
 
