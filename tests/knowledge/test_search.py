@@ -19,7 +19,7 @@ def measured() -> list[Asked]:
     return results("measured")
 
 
-# The aim is 95 % on the five topics in each language. English has 100 of 106, one short of it: this holds what is there.
+# The aim is 95 % on the five topics in each language. English has 100 of 106, one short: this holds what is there.
 LEAST = {
     ("zh", "five topics"): 0.95,
     ("en", "five topics"): 0.94,
