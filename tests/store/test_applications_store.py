@@ -212,7 +212,7 @@ def test_erasing_an_application_leaves_nothing_of_it(applications: Applications,
 
     assert applications.everything() == [other._replace(private=None)]
     assert names(folder) == ["closed", "lock", "open"] if ended else ["lock", "open"]
-    assert names(folder / "open") == ["UW-00000000.json"]
+    assert names(folder / "open") == ["UW-00000000.json", "UW-00000000.json.bak"]
     assert not ended or names(folder / "closed") == []
     with pytest.raises(NotFound):
         applications.get(REF)

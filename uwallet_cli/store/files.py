@@ -120,10 +120,11 @@ def _is_id(key: str) -> bool:
 # Writing; only ever under the store's lock
 
 
-def write_content(path: Path, content: bytes) -> None:
+def write_content(path: Path, content: bytes, *, backed_up: bool = True) -> None:
     """Put `content` in the file's place in one step and keep what stood there as its backup.
 
-    On any failure the old file stands as it was.
+    A file that is new has a copy of itself as its backup, so that there always is one. On any failure the old file
+    stands as it was.
     """
     if len(content) > LARGEST:
         raise StoreUnusable("store_not_writable", file=str(path), reason="full")
@@ -131,18 +132,38 @@ def write_content(path: Path, content: bytes) -> None:
         raise ValueError("what could not be read back is not written")
     make_folder(path.parent)
     temporary = temporary_in(path.parent)
+    is_new = not path.exists()
     try:
-        with open(temporary, "xb", opener=open_private) as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        keep_copy(path, ".bak")
+        _write_new(temporary, content)
+        if backed_up:
+            keep_copy(path, ".bak")
         rename(temporary, path)
         sync_folder(path.parent)
     except OSError as error:
         raise unusable(path, error) from None
     finally:
         _forget(temporary)
+    if is_new and backed_up:
+        with suppress(OSError):  # what is kept is kept, if only once
+            place(content, path.with_name(path.name + ".bak"))
+
+
+def place(content: bytes, path: Path) -> None:
+    """Put a second copy of what is kept in its place in one step, over what may stand there."""
+    temporary = temporary_in(path.parent)
+    try:
+        _write_new(temporary, content)
+        rename(temporary, path)
+        sync_folder(path.parent)
+    finally:
+        _forget(temporary)
+
+
+def _write_new(path: Path, content: bytes) -> None:
+    with open(path, "xb", opener=open_private) as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
 
 
 def open_private(path: str, flags: int) -> int:
@@ -174,10 +195,7 @@ def keep_copy(path: Path, suffix: str) -> None:
         try:
             os.link(path, temporary)
         except OSError:  # no hard links on this file system
-            with open(temporary, "xb", opener=open_private) as file:
-                file.write(path.read_bytes())
-                file.flush()
-                os.fsync(file.fileno())
+            _write_new(temporary, path.read_bytes())
         rename(temporary, path.with_name(path.name + suffix))
     finally:
         _forget(temporary)  # renaming a link onto another link to the same file leaves both

@@ -37,7 +37,7 @@ def writing(folder: Path, on_wait: Callable[[], None] = unannounced, patience: f
 
 
 @contextmanager
-def changing(path: Path) -> Iterator[TinyDB]:
+def changing(path: Path, *, backed_up: bool = True) -> Iterator[TinyDB]:
     """The file as a TinyDB, in today's format, kept when the block ends well. The caller is already `writing`.
 
     A TinyDB remembers ids and queries, so each block has a fresh one; it is of no use afterwards.
@@ -54,4 +54,4 @@ def changing(path: Path) -> Iterator[TinyDB]:
     yield TinyDB(storage=lambda: storage)
     if found < upgrades.FORMAT:
         keep_copy(path, f".format-{found}")  # the ordinary backup is gone two saves later
-    storage.commit()
+    storage.commit(backed_up=backed_up)

@@ -156,7 +156,7 @@ WORDS: dict[str, str] = {
     "loan.export.out": "File name ending in .csv or .json; made of the reference if left out",
     "loan.care.short": "checklist: confirmation, credit reports, purpose",
     "loan.care": "What to do after the payout: what to mind while you repay, which confirmation to ask for once it is paid back, credit reports; and a note of what the money was really used for, beside the purpose stated.",
-    "loan.care.examples": "uwallet loan care\nuwallet loan care --used \"paid the driving school\"",
+    "loan.care.examples": 'uwallet loan care\nuwallet loan care --used "paid the driving school"',
     "loan.care.used": "Note what the money was used for",
     "loan.add.short": "enter a loan you have elsewhere",
     "loan.add": "Enter a loan you have elsewhere; schedule, payments and reminders then work for it, also with irregular days and amounts. Without a file it is asked for. The file is JSON with lender, amount, paid_out, and either months, method, rate, or rows (a line each, such as 2026-12-24 1000); penalty, purpose and paid may be left out.",
