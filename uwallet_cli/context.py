@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from uwallet_cli.show.door import Door
     from uwallet_cli.store.applications import Applications
     from uwallet_cli.store.calls import Calls
+    from uwallet_cli.store.checking import KeptFiles
     from uwallet_cli.store.drills import DrillScores
     from uwallet_cli.store.knowledge import Knowledge
     from uwallet_cli.store.loans import Loans
@@ -87,6 +88,13 @@ class Context:
         from uwallet_cli.store.loans import Loans
 
         return Loans(self.folder, self._say_wait)
+
+    @cached_property
+    def kept_files(self) -> KeptFiles:
+        """The files in the data folder, and the state they are in."""
+        from uwallet_cli.store.checking import KeptFiles
+
+        return KeptFiles(self.folder, self._say_wait)
 
     def _say_wait(self) -> None:
         from uwallet_cli.show.flow import flow

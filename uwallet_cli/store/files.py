@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import json
 import os
+import re
 import stat
 import time
 from contextlib import suppress
@@ -236,9 +237,11 @@ def sync_folder(folder: Path) -> None:
 
 # Temporary files: private answers on their way into place
 
+TEMPORARY = re.compile(r"\.uwallet-[0-9a-f]{16}\.tmp")
+
 
 def temporary_in(folder: Path) -> Path:
-    """A name in this folder that is free, and that `sweep` knows."""
+    """A name in this folder that is free, and that `sweep` and `TEMPORARY` know."""
     return folder / f".uwallet-{os.urandom(8).hex()}.tmp"
 
 
