@@ -125,7 +125,7 @@ def write_content(path: Path, content: bytes, *, backed_up: bool = True) -> None
     """Put `content` in the file's place in one step and keep what stood there as its backup.
 
     A file that is new has a copy of itself as its backup, so that there always is one. On any failure the old file
-    stands as it was.
+    stands as it was; but where the disk does not confirm that the new one lasts, that one stands (`store_unsynced`).
     """
     if len(content) > LARGEST:
         raise StoreUnusable("store_not_writable", file=str(path), reason="full")
@@ -139,11 +139,14 @@ def write_content(path: Path, content: bytes, *, backed_up: bool = True) -> None
         if backed_up:
             keep_copy(path, ".bak")
         rename(temporary, path)
-        sync_folder(path.parent)
     except OSError as error:
         raise unusable(path, error) from None
     finally:
         _forget(temporary)
+    try:
+        sync_folder(path.parent)
+    except OSError:
+        raise StoreUnusable("store_unsynced", file=str(path)) from None
     if is_new and backed_up:
         with suppress(OSError):  # what is kept is kept, if only once
             place(content, path.with_name(path.name + ".bak"))

@@ -52,6 +52,7 @@ WORDS: dict[str, str] = {
     "repair_needs_yes": "There is nobody here to confirm. Look with uwallet data check first; if you mean to repair, add --yes.",
     "store_newer": "The data file {file} was written by a newer uwallet and was left as it is. Upgrade uwallet first.",
     "store_not_writable": "{file} cannot be written; what was there has not changed. {reason}",
+    "store_unsynced": "{file} was written, but the disk did not confirm it: a power cut could lose it. Check the disk, then look whether it is there.",
     "store_link": "{file} is a symbolic link and was not used, to be safe. Put a real folder or file there.",
     "store_changed": "{ref} was just changed elsewhere, and this was not saved. Run it once more.",
     "reason.full": "The disk is full: free some space.",

@@ -52,6 +52,7 @@ WORDS: dict[str, str] = {
     "repair_needs_yes": "这里没法请您确认。先用 uwallet data check 看看，确定要修复的话，请加上 --yes。",
     "store_newer": "资料文件 {file} 由更新版本的 uwallet 写成，没有动它。请先升级 uwallet。",
     "store_not_writable": "资料写不进 {file}，原来的内容没有变。{reason}",
+    "store_unsynced": "已写入 {file}，但磁盘没有确认，断电可能会丢。请检查磁盘，再看看这次的内容在不在。",
     "store_link": "{file} 是符号链接，为安全起见没有使用它。请换成真正的文件夹或文件。",
     "store_changed": "{ref} 刚刚在别处被改动过，这一次没有保存。请重新运行一次。",
     "reason.full": "磁盘满了，请腾出一些空间。",
