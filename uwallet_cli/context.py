@@ -15,7 +15,7 @@ from uwallet_cli.settings import Settings, data_folder, moment
 if TYPE_CHECKING:
     from uwallet_cli.ask.prompter import Prompter
     from uwallet_cli.loan.application import Application
-    from uwallet_cli.loan.journey import Journey
+    from uwallet_cli.loan.journey import Journey, Summary
     from uwallet_cli.show.door import Door
     from uwallet_cli.store.applications import Applications
     from uwallet_cli.store.calls import Calls
@@ -166,13 +166,13 @@ class Context:
 
         if ref is not None:
             return self.journey(self.applications.get(read_reference(ref), private=private))
-        journeys = [self.journey(one) for one in self.applications.open_ones()]
-        newest = next((one for one in journeys if not one.standing.ended), None)
+        opened = self.applications.open_ones()
+        newest = next((one for one in map(self.journey, opened) if not one.standing.ended), None)
         if newest is None:
-            everything = self.applications.everything()
-            if not everything:
+            ended = [*opened[:1], *filter(None, [self.applications.newest_closed()])]
+            if not ended:
                 raise NotFound("no_applications")
-            newest = self.journey(everything[0])
+            newest = self.journey(max(ended, key=lambda one: one.created))
         if private:
             return self.journey(self.applications.get(newest.application.ref, private=True))
         return newest
@@ -186,6 +186,13 @@ class Context:
         except UwalletError:  # whoever asks can do without
             return None
         return None if journey.standing.ended else journey
+
+    def overview(self) -> Sequence[Summary]:
+        """Every application in a line, newest first."""
+        from uwallet_cli.loan.journey import read_summary, summary
+
+        rows = self.applications.summaries(lambda application: summary(self.journey(application)))
+        return [read_summary(row) for row in rows]
 
     def all_journeys(self) -> Sequence[Journey]:
         """Every application, newest first."""

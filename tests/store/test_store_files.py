@@ -248,13 +248,19 @@ def test_what_a_killed_process_left_half_written_is_swept_by_the_next_save(
     applications: Applications, folder: Path
 ) -> None:
     kept = applications.add(an_application(), ended=True)
-    for place in (folder, folder / "open", folder / "closed"):
+    for place in (folder, folder / "open"):
         place.mkdir(exist_ok=True)
         (place / ".uwallet-0123456789abcdef.tmp").write_text(ID_NUMBER)
 
     applications.save(kept)
 
     assert list(folder.rglob("*.tmp")) == []
+
+
+def test_what_is_on_its_way_to_the_closed_ones_stands_where_every_save_sweeps(folder: Path) -> None:
+    # Sweeping `closed/` itself would make a save slower with each application that ended.
+    assert files.temporary_in(folder / "closed").parent == folder
+    assert files.temporary_in(folder / "open").parent == folder / "open"
 
 
 def test_a_backup_that_already_is_the_file_leaves_no_second_name_behind(

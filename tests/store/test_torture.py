@@ -150,7 +150,6 @@ def test_a_fault_at_any_system_call_loses_nothing_and_halves_nothing(deed: str, 
 
         assert [file for file in KeptFiles(home).all() if file.state in TROUBLE] == [], told
         applications = Applications(home, Shape())
-        print(told)
         found = {application.ref for application in applications.everything()}
         assert applications.damaged == [], told
         assert not ref or ref in found, told
@@ -166,6 +165,36 @@ def test_a_fault_at_any_system_call_loses_nothing_and_halves_nothing(deed: str, 
         kept = applications.add(an_application("UW-00000000"))
         applications.save(kept)
         assert list(home.rglob("*.tmp")) == [], told
+
+
+@pytest.mark.parametrize("deed", DEEDS)
+def test_what_is_in_a_file_and_then_its_name_are_on_the_disk_before_it_is_acknowledged(
+    deed: str, tmp_path: Path
+) -> None:
+    home, log = tmp_path / "home", tmp_path / "log"
+    if deed != "the first of all":
+        applicant = APPLICANT.with_name("large.json") if deed == "a withdrawal" else APPLICANT
+        _run(home, "apply", "--answers", str(applicant), "--yes").check_returncode()
+    line, _ = DEEDS[deed]("" if deed == "the first of all" else _only(home))
+    _run(home, *line, before=("strace", "-f", "-y", "-o", str(log), "-e", "trace=write,fsync,rename,mkdir"))
+
+    unsynced: set[str] = set()  # files written and folders changed, until they are synced
+    renamed = 0
+    for entry in log.read_text(encoding="utf-8").splitlines():
+        if wrote := re.search(rf"write\(\d+<({home}/.*?)>", entry):
+            unsynced.add(wrote[1])
+        elif synced := re.search(r"fsync\(\d+<(.*?)>", entry):
+            unsynced.discard(synced[1])
+        elif moved := re.search(rf'rename\("({home}/.*?)", "(.*?)"\) = 0', entry):
+            renamed += 1
+            assert moved[1] not in unsynced, entry
+            unsynced.add(str(Path(moved[2]).parent))
+        elif made := re.search(rf'mkdir\("({home}.*?)", 0700\) = 0', entry):
+            unsynced.add(str(Path(made[1]).parent))
+        elif re.search(r"write\(1<", entry):  # the screen that says so
+            assert unsynced == set(), entry
+    assert renamed >= 2
+    assert unsynced == set()
 
 
 def _again(before: Path, home: Path) -> None:

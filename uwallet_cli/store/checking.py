@@ -11,11 +11,11 @@ from uwallet_cli.errors import StoreUnusable
 from uwallet_cli.loan.application import ALPHABET
 from uwallet_cli.loan.kept import KeptFile, Repaired
 from uwallet_cli.store import record, upgrades
-from uwallet_cli.store.files import TEMPORARY
-from uwallet_cli.store.transaction import CLOSED, OPEN, unannounced
+from uwallet_cli.store.files import CLOSED, OPEN, TEMPORARY
+from uwallet_cli.store.transaction import unannounced
 
 _APPLICATION = re.compile(rf"UW-[{ALPHABET}]{{8}}\.json")
-_AT_THE_TOP = re.compile(r"(calls|drills|loans|own-notes|knowledge(-[a-z]+)?)\.json")
+_AT_THE_TOP = re.compile(r"(calls|drills|loans|own-notes|newest|closed|knowledge(-[a-z]+)?)\.json")
 _GENERATION = re.compile(r"\.bak|\.format-[0-9]+")
 _ASIDE = ".damaged-"
 
@@ -143,5 +143,5 @@ def is_backup(path: Path) -> bool:
 
 
 def is_made_anew(path: Path) -> bool:
-    """Whether what was in the file is built again from what ships."""
-    return path.name.startswith("knowledge")
+    """Whether what was in the file is built again from what ships, or from the other files."""
+    return path.name.startswith(("knowledge", "newest", "closed"))

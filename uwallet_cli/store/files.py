@@ -16,6 +16,8 @@ from uwallet_cli.errors import StoreUnusable
 
 Tables = dict[str, dict[str, dict[str, Any]]]  # table → document id → document, as TinyDB has it
 
+OPEN, CLOSED = "open", "closed"  # the folders in the data folder
+
 LARGEST = 10_000_000  # bytes; checked before parsing, so that no file can fill the memory
 
 # Windows has neither of these.
@@ -244,8 +246,12 @@ TEMPORARY = re.compile(r"\.uwallet-[0-9a-f]{16}\.tmp")
 
 
 def temporary_in(folder: Path) -> Path:
-    """A name in this folder that is free, and that `sweep` and `TEMPORARY` know."""
-    return folder / f".uwallet-{os.urandom(8).hex()}.tmp"
+    """A free name, that `sweep` and `TEMPORARY` know, for what is on its way into this folder.
+
+    Never in `closed/`: looking through it for what is left behind would take longer the more has ended.
+    """
+    place = folder.parent if folder.name == CLOSED else folder
+    return place / f".uwallet-{os.urandom(8).hex()}.tmp"
 
 
 def sweep(folder: Path) -> None:

@@ -8,13 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from uwallet_cli.store import upgrades
-from uwallet_cli.store.files import keep_copy, make_folder, refuse_links, sweep, unusable
+from uwallet_cli.store.files import CLOSED, OPEN, keep_copy, make_folder, refuse_links, sweep, unusable
 from uwallet_cli.store.lock import PATIENCE, locked
 
 if TYPE_CHECKING:
     from tinydb import TinyDB
-
-OPEN, CLOSED = "open", "closed"  # the folders in the data folder
 
 
 def unannounced() -> None:
@@ -29,7 +27,7 @@ def writing(folder: Path, on_wait: Callable[[], None] = unannounced, patience: f
     make_folder(folder)
     with locked(folder, on_wait, patience):
         try:
-            for place in places:
+            for place in (folder, folder / OPEN):
                 sweep(place)
             yield
         except OSError as error:
