@@ -197,6 +197,28 @@ def test_what_is_in_a_file_and_then_its_name_are_on_the_disk_before_it_is_acknow
     assert unsynced == set()
 
 
+def test_a_repair_that_is_killed_anywhere_loses_neither_the_damaged_file_nor_the_kept_one(tmp_path: Path) -> None:
+    before, home = tmp_path / "before", tmp_path / "home"
+    _run(before, "apply", "--answers", str(APPLICANT), "--yes").check_returncode()
+    name = f"open/{_only(before)}.json"
+    kept = (before / f"{name}.bak").read_bytes()
+    (before / name).write_bytes(b"damaged")
+    line = ["data", "repair", "--yes"]
+    _again(before, home)
+
+    for fault in list(_faults(home, line, "killed", tmp_path / "watched")):
+        _again(before, home)
+        inject = f"inject={fault.call}:signal=KILL:when={fault.time}"
+        _run(home, *line, before=("strace", "-f", "-o", os.devnull, "-e", f"trace={fault.call}", "-e", inject))
+
+        assert b"damaged" in [path.read_bytes() for path in home.glob("open/*.json*")], fault
+        assert (home / f"{name}.bak").read_bytes() == kept, fault
+        assert _run(home, *line).returncode == 0, fault
+        assert (home / name).read_bytes() == kept, fault
+        assert [path.read_bytes() for path in home.glob("open/*.damaged-*")][:1] == [b"damaged"], fault
+        assert _run(home, "data", "check").returncode == 0, fault
+
+
 def _again(before: Path, home: Path) -> None:
     shutil.rmtree(home, ignore_errors=True)
     if before.exists():
