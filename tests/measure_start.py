@@ -62,10 +62,10 @@ def main() -> None:
             for name, command in rows:
                 taken[name].append(seconds(*command))
     base = statistics.median(taken[rows[0][0]])
-    print(f"{'command':<26}{'median':>9}{'beside bare':>14}   ({runs} runs each)")
+    print(f"{'command':<44}{'median':>9}{'beside bare':>14}   ({runs} runs each)")
     for name, times in taken.items():
         median = statistics.median(times)
-        print(f"{name:<26}{median * 1000:>6.1f} ms{median / base:>13.2f}x")
+        print(f"{name:<44}{median * 1000:>6.1f} ms{median / base:>13.2f}x")
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any, NoReturn
 
 import typer
@@ -40,6 +41,7 @@ class Uwallet(Group):
 
     def _run(self, line: list[str], context: Context | None) -> int:
         settings = Settings(fallback_language(os.environ))
+        closed = _open_closed_streams()
         try:
             try:
                 settings, line = read_line(line, os.environ)
@@ -52,6 +54,8 @@ class Uwallet(Group):
             sys.stdout.flush()
             if status == Interrupted.status:  # Typer makes an exit status of Ctrl-C before we can see it
                 raise Interrupted("interrupted")
+            if closed and not status:
+                raise Failed("output_failed")
             return status if isinstance(status, int) else 0
         except BaseException as problem:  # noqa: BLE001  (the boundary: everything that can happen ends here)
             return _told(problem, context or Context(settings))
@@ -92,11 +96,12 @@ def _told(problem: BaseException, context: Context) -> int:
         return 1
     if context.settings.debug and not isinstance(problem, UwalletError | typer.TyperException):
         _trace(problem)
+    ours = _as_ours(problem, context)
     try:
-        return _say_error(_as_ours(problem), context)
+        return _say_error(ours, context)
     except OSError:  # nothing can be said any more
         _discard_output()
-        return 1
+        return ours.status
 
 
 def _say_error(problem: UwalletError, context: Context) -> int:
@@ -112,7 +117,7 @@ def _say_error(problem: UwalletError, context: Context) -> int:
     return problem.status
 
 
-def _as_ours(problem: BaseException) -> UwalletError:
+def _as_ours(problem: BaseException, context: Context) -> UwalletError:
     """Any exception as one of ours."""
     if isinstance(problem, UwalletError):
         return problem
@@ -122,6 +127,8 @@ def _as_ours(problem: BaseException) -> UwalletError:
         return Interrupted("interrupted")
     if isinstance(problem, OSError) and problem.filename is None:  # a stream of ours; files name themselves
         _discard_output()
+        if context.just_stored:  # whoever runs it again would have it twice
+            return Failed("output_failed_stored", ref=context.just_stored)
         return Failed("output_failed")
     return Failed("unexpected", kind=type(problem).__name__)
 
@@ -166,6 +173,15 @@ def _trace(problem: BaseException) -> None:
     for frame in traceback.extract_tb(problem.__traceback__):
         sys.stderr.write(f"  {frame.filename}:{frame.lineno} {frame.name}\n")
     sys.stderr.write(f"{type(problem).__name__}\n")
+
+
+def _open_closed_streams() -> bool:
+    """Give a stream that was closed before we started a place to go; whether results had none."""
+    closed = sys.stdout is None
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115  (open to the end)
+    return closed
 
 
 def _discard_output() -> None:

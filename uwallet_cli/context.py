@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from uwallet_cli.errors import NotFound
+from uwallet_cli.errors import Failed, NotFound, StoreUnusable, UwalletError
 from uwallet_cli.settings import Settings, data_folder, moment
 
 if TYPE_CHECKING:
@@ -40,6 +40,9 @@ class Context:
     """The surroundings of one run. A test puts its own clock, person or folder in their place."""
 
     seed: int | None = None  # what chooses the wordings of a call; a test fixes it
+
+    just_stored: str | None = None  # the reference of what this run submitted
+    troubled: Sequence[tuple[str, UwalletError]] = ()  # applications that the last look had to pass over
 
     def __init__(self, settings: Settings | None = None) -> None:
         self.settings = settings or Settings("zh")
@@ -105,14 +108,18 @@ class Context:
     @cached_property
     def knowledge(self) -> Knowledge:
         """The local knowledge store in the language spoken, made from the entries that ship."""
-        from uwallet_cli.knowledge import library
+        from uwallet_cli.knowledge.freshness import fingerprint
         from uwallet_cli.store.knowledge import Knowledge
         from uwallet_cli.text import language
 
         spoken = language()
-        return Knowledge(
-            self.folder, library.fingerprint, lambda: library.documents(spoken), name=f"knowledge-{spoken}"
-        )
+
+        def build() -> list[dict[str, Any]]:
+            from uwallet_cli.knowledge.library import documents
+
+            return documents(spoken)
+
+        return Knowledge(self.folder, fingerprint, build, name=f"knowledge-{spoken}")
 
     @cached_property
     def notes(self) -> Notes:
@@ -147,7 +154,12 @@ class Context:
         now = self.now
         if application.events:
             now = max(now, application.events[-1].at)
-        events, standing = advanced(application, now)
+        try:
+            events, standing = advanced(application, now)
+        except NotFound as gone:  # a plug-in that was there when the borrower applied
+            raise Failed("lender_gone", ref=application.ref, lender=application.lender) from gone
+        except (ArithmeticError, LookupError, TypeError, ValueError) as spoiled:
+            raise StoreUnusable("record_impossible", ref=application.ref) from spoiled
         if application.lender not in SHIPPED and len(events) > len(application.events):
             application = self.applications.save(
                 application._replace(events=events, updated=now), ended=standing.state in ENDED
@@ -160,27 +172,58 @@ class Context:
     def chosen(self, ref: str | None, *, private: bool = False) -> Journey:
         """The application of that reference; without one the newest that has not ended, else the newest.
 
-        NotFound where there is none.
+        One that cannot be read is passed over and named in `troubled`. NotFound where there is none at all,
+        StoreUnusable where there are some and none of them can be read.
         """
-        from uwallet_cli.loan.application import read_reference
+        from uwallet_cli.loan.application import is_reference, read_reference
 
         if ref is not None:
-            return self.journey(self.applications.get(read_reference(ref), private=private))
+            wanted = read_reference(ref)
+            if not is_reference(wanted):
+                raise NotFound("no_application", ref=ref)
+            return self.journey(self.applications.get(wanted, private=private))
         opened = self.applications.open_ones()
-        newest = next((one for one in map(self.journey, opened) if not one.standing.ended), None)
+        newest = next((one for one in self._readable(opened) if not one.standing.ended), None)
         if newest is None:
-            ended = [*opened[:1], *filter(None, [self.applications.newest_closed()])]
-            if not ended:
-                raise NotFound("no_applications")
-            newest = self.journey(max(ended, key=lambda one: one.created))
+            newest = self._newest_ended(opened)
+        if newest is None:
+            self._refuse_unreadable()
+            raise NotFound("no_applications")
         if private:
             return self.journey(self.applications.get(newest.application.ref, private=True))
         return newest
 
+    def _readable(self, applications: Iterable[Application]) -> Iterator[Journey]:
+        """The journeys that can be told. What one lender or one file spoils is not to take the others along."""
+        self.troubled = []
+        yield from self._told(applications)
+
+    def _told(self, applications: Iterable[Application]) -> Iterator[Journey]:
+        for application in applications:
+            try:
+                yield self.journey(application)
+            except UwalletError as trouble:
+                self.troubled = [*self.troubled, (application.ref, trouble)]
+
+    def _newest_ended(self, opened: Sequence[Application]) -> Journey | None:
+        """The newest where all have ended, those that are still in `open/` too; without reading all the others."""
+        closed = self.applications.newest_closed()
+        candidates = [*opened] if closed is None else [*opened, closed]
+        candidates.sort(key=lambda one: one.created, reverse=True)
+        newest = next(iter(self._readable(candidates)), None)
+        if self.troubled:  # the newest cannot be told, so it is one of all the others
+            return next(iter(self._readable(self.applications.everything())), None)
+        return newest
+
+    def _refuse_unreadable(self) -> None:
+        """Where everything there is cannot be read, say so: "no applications" would make one apply again."""
+        if self.applications.damaged:
+            self.applications.get(self.applications.damaged[0].stem)  # says what is wrong with it
+        if self.troubled:
+            raise self.troubled[0][1]
+
     def newest_open(self) -> Journey | None:
         """The newest application that has not ended, if there is one that can be read."""
-        from uwallet_cli.errors import UwalletError
-
         try:
             journey = self.chosen(None)
         except UwalletError:  # whoever asks can do without
@@ -191,9 +234,13 @@ class Context:
         """Every application in a line, newest first."""
         from uwallet_cli.loan.journey import read_summary, summary
 
-        rows = self.applications.summaries(lambda application: summary(self.journey(application)))
-        return [read_summary(row) for row in rows]
+        self.troubled = []
+
+        def told(application: Application) -> dict[str, Any] | None:
+            return next((summary(journey) for journey in self._told([application])), None)
+
+        return [read_summary(row) for row in self.applications.summaries(told)]
 
     def all_journeys(self) -> Sequence[Journey]:
         """Every application, newest first."""
-        return [self.journey(one) for one in self.applications.everything()]
+        return list(self._readable(self.applications.everything()))

@@ -33,7 +33,7 @@ def read_line(arguments: Sequence[str], environment: Mapping[str, str]) -> tuple
     end = words.index("--") if "--" in words else len(words)
     head, tail = words[:end], words[end:]
     asked, rest = _lang(head)
-    language = _language(asked if asked is not None else environment.get("UWALLET_LANG") or None, environment)
+    language = _language(asked, environment)
     settings = Settings(
         language=language,
         plain="--plain" in rest or bool(environment.get("ACCESSIBLE")) or environment.get("TERM") == "dumb",
@@ -61,17 +61,23 @@ def _lang(words: Sequence[str]) -> tuple[str | None, list[str]]:
 
 
 def _language(asked: str | None, environment: Mapping[str, str]) -> Language:
-    if asked is None:
-        return locale_language(environment)
     if asked in LANGUAGES:
         return asked
-    raise WrongUsage("no_such_language", given=asked, languages=", ".join(LANGUAGES))
+    if asked is not None:
+        raise WrongUsage("no_such_language", given=asked, languages=", ".join(LANGUAGES))
+    wished = environment.get("UWALLET_LANG")
+    if not wished:
+        return locale_language(environment)
+    found = next((one for one in LANGUAGES if wished.casefold().startswith(one)), None)  # zh_CN, en-GB
+    if found is None:
+        raise WrongUsage("no_such_setting", given=wished, languages=", ".join(LANGUAGES))
+    return found
 
 
 def fallback_language(environment: Mapping[str, str]) -> Language:
     """The language in which to say that there is none of the one asked for."""
-    wished = environment.get("UWALLET_LANG")
-    return "en" if wished == "en" else "zh" if wished == "zh" else locale_language(environment)
+    wished = (environment.get("UWALLET_LANG") or "").casefold()
+    return next((one for one in LANGUAGES if wished.startswith(one)), locale_language(environment))
 
 
 def locale_language(environment: Mapping[str, str]) -> Language:

@@ -20,7 +20,7 @@ class Terminal:
 
     def __init__(self, *arguments: str, columns: int = 40, rows: int = 24, no_color: str = "") -> None:
         ours = {"PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", "TERM": "xterm-256color", "NO_COLOR": no_color}
-        environment = {**os.environ, **ours}
+        environment = {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "LINES")} | ours
         self.screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self.screen)
         self.program = pexpect.spawn(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import getpass
 import io
+import subprocess
 import sys
 import warnings
 from collections.abc import Callable, Iterator
@@ -203,6 +204,26 @@ def test_where_the_terminal_cannot_hide_a_secret_that_is_said_in_our_words(
     said = typing.said
     assert "藏不住" in said
     assert "Warning" not in said
+
+
+def test_a_narrow_terminal_s_lines_are_broken_before_the_terminal_does(
+    monkeypatch: pytest.MonkeyPatch, typing: Typing
+) -> None:
+    monkeypatch.setenv("COLUMNS", "20")
+    typing("2万").text("example.amount")
+    assert typing.said.splitlines() == [
+        "",
+        "您想借多少钱？",
+        "500 到 200,000 元，",
+        "可以写 20000，也可以",
+        "写 2万。",
+        "请输入：",
+    ]
+
+
+def test_plain_lines_need_no_prompt_library() -> None:
+    code = "import sys, uwallet_cli.ask.plain; print('prompt_toolkit' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "False\n"
 
 
 def test_plain_lines_are_chosen_where_asked_for() -> None:

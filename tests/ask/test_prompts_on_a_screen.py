@@ -29,6 +29,32 @@ def test_arrow_keys_move_and_the_answer_remains_on_one_line(terminal: Open) -> N
     assert one.until("<medical>") == ["? 这笔钱用在哪里？ 医疗", "<medical>"]
 
 
+def test_an_empty_answer_leaves_its_question_too(terminal: Open) -> None:
+    one = terminal("zh", "text")
+    one.until("›")
+    one.press("\r")
+    assert one.until("<>") == ["? 您想借多少钱？ （空）", "<>"]
+
+
+@pytest.mark.parametrize(
+    ("language", "kind", "waits"),
+    [("en", "choose", "Your answer:"), ("zh", "choose", "请输入："), ("en", "secret", "Your answer:")],
+)
+def test_plain_lines_are_broken_between_words(terminal: Open, language: str, kind: str, waits: str) -> None:
+    wide = [line.strip() for line in terminal(language, kind, "plain", "optional", columns=120).until(waits)]
+    narrow = [line.strip() for line in terminal(language, kind, "plain", "optional", columns=40).until(waits)]
+    space = " " if language == "en" else ""
+
+    assert len(narrow) > len(wide)
+    assert space.join(narrow) == space.join(wide)
+    assert not any(line[0] in "，。、；：？！）" for line in narrow)
+
+
+def test_a_plain_question_one_column_too_long_ends_on_a_word(terminal: Open) -> None:
+    lines = terminal("en", "confirm", "plain").until("Your answer:")
+    assert lines[:2] == ["Is this your first loan with this", "lender?"]
+
+
 def test_a_secret_leaves_neither_itself_nor_its_length(terminal: Open) -> None:
     one = terminal("zh", "secret")
     one.until("›")

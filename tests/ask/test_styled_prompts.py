@@ -13,6 +13,7 @@ from prompt_toolkit.output import DummyOutput
 from tests.ask.one_question import options, use_example_words
 from uwallet_cli import text
 from uwallet_cli.ask import prompter_for
+from uwallet_cli.ask.menu import Row
 from uwallet_cli.ask.prompter import Move
 from uwallet_cli.ask.styled import Styled
 
@@ -189,6 +190,18 @@ def test_not_to_say_excludes_the_others() -> None:
 @pytest.mark.parametrize("key", [ENTER, SPACE])
 def test_the_last_row_of_a_ticked_list_goes_back(key: str) -> None:
     assert papers(f"1{UP}{key}", back=True) is Move.BACK
+
+
+@pytest.mark.parametrize("tickable", [False, True])
+@pytest.mark.parametrize("columns", [40, 80])
+def test_a_row_without_a_number_stands_below_those_with_one(columns: int, tickable: bool) -> None:
+    numbered, without = (Row("x", "a long label " * 8, key=key, tickable=tickable) for key in ("9", ""))
+    for row in (numbered, without):
+        row.fit(columns)
+
+    assert without.title == numbered.title
+    assert f"\n{' ' * 6}" in str(without.title)
+    assert len(without.get_shortcut_title()) == len(numbered.get_shortcut_title())
 
 
 def test_yes_and_no_have_their_letters() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from prompt_toolkit.utils import get_cwidth
 
-from uwallet_cli.ask.lines import flow, wrap
+from uwallet_cli.ask.lines import cells, flow, wrap
 
 
 @pytest.mark.parametrize(
@@ -30,6 +30,11 @@ def test_no_line_is_too_long_or_begins_with_a_comma(width: int) -> None:
     lines = wrap("有什么选什么，多一样（比如流水），审核时就多一分把握。OK，好！", width)
     assert max(map(get_cwidth, lines)) <= width
     assert not any(line[0] in "，。！）" or line[-1] == "（" for line in lines)
+
+
+@pytest.mark.parametrize("words", ["您想借多少钱？", "“是”或“否”，…—·", "Café e\u0301 ｶ ＜ ① 🙂", "← → › ✓"])
+def test_columns_are_counted_as_the_prompt_library_counts_them(words: str) -> None:
+    assert cells(words) == get_cwidth(words)
 
 
 def test_joints_stand_between_units_only() -> None:

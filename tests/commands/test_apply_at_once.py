@@ -123,7 +123,8 @@ def test_a_missing_income_or_employer_is_referred_back_and_rescored(
     assert mend in first["next"]["text"]
 
     file = tmp_path / "mend.json"
-    file.write_text('{"monthly_income": "一万二", "employer": "晨光教育咨询有限公司"}', encoding="utf-8")
+    all_of_it = {"monthly_income": "一万二", "employer": "晨光教育咨询有限公司"}
+    file.write_text(json.dumps({key: all_of_it[key] for key in changes}), encoding="utf-8")
     mended = uwallet(["apply", first["ref"], "--answers", str(file), "--yes", "--json"]).json
     assert (mended["ref"], mended["state"]) == (first["ref"], "repaying")
     assert (mended["review"]["before"], mended["review"]["score"]) == (first["review"]["score"], 79)
@@ -137,6 +138,32 @@ def test_a_card_on_which_payouts_fail_comes_back_and_is_paid_once_mended(uwallet
     file.write_text('{"card_number": "6200000000000005"}', encoding="utf-8")
     mended = uwallet(["apply", first.json["ref"], "--answers", str(file), "--yes", "--json"]).json
     assert (mended["state"], mended["review"]["before"]) == ("repaying", 79)
+
+
+@pytest.mark.parametrize(
+    ("mending", "codes"),
+    [
+        ({}, [("card_number", "missing")]),
+        ({"amount": 500, "card_number": "6200000000000005"}, [("amount", "not_to_mend")]),
+        ({"name": "张三"}, [("name", "not_to_mend"), ("card_number", "missing")]),
+    ],
+)
+def test_exactly_what_it_came_back_for_is_mended(
+    uwallet: Uwallet, tmp_path: Path, mending: dict[str, Any], codes: list[tuple[str, str]]
+) -> None:
+    first = uwallet(["apply", "--answers", given(tmp_path, card_number="6200000000039995"), "--yes", "--json"]).json
+    file = tmp_path / "mend.json"
+    file.write_text(json.dumps(mending), encoding="utf-8")
+    ran = uwallet(["apply", first["ref"], "--answers", str(file), "--yes", "--json"])
+    assert ran.status == 4
+    assert [(one["key"], one["code"]) for one in json.loads(ran.err)["error"]["details"]] == codes
+    assert uwallet("status --json").json["state"] == "referred"
+
+
+def test_an_amount_beyond_everything_is_too_large_and_not_unreadable(uwallet: Uwallet, tmp_path: Path) -> None:
+    for amount in ("9" * 30, 10**30, 1e300):
+        ran = uwallet(["apply", "--answers", given(tmp_path, amount=amount), "--yes", "--json"])
+        assert [one["code"] for one in json.loads(ran.err)["error"]["details"]] == ["too_large"]
 
 
 def test_answers_come_from_standard_input_too(uwallet: Uwallet, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -202,5 +229,5 @@ def test_an_application_that_needs_no_mending_is_not_reopened(
 
 def test_an_unknown_lender_is_told_before_the_first_question(uwallet: Uwallet) -> None:
     ran = uwallet(["apply", "--lender", "nobody", "--answers", str(APPLICANTS / "clean.json"), "--yes"])
-    assert ran.status == 3
+    assert ran.status == 2
     assert "practice" in ran.err

@@ -213,7 +213,8 @@ def test_the_letter_asks_for_an_explanation_and_for_a_person_masked(
     assert uwallet("status --letter").status == 0
     text = (tmp_path / f"uwallet-letter-{ref}.txt").read_text(encoding="utf-8")
     assert "第二十四条" in text
-    assert "逾期记录" in text
+    assert "近 24 个月逾期 4 次" in text
+    assert "得满分" not in text
     assert "李*" in text
     assert not [secret for secret in SECRETS if secret in text]
 

@@ -222,6 +222,13 @@ def test_a_loan_of_ones_own_is_paid_off_by_the_lenders_own_figure(uwallet: Uwall
     assert (paid["settled"], paid["given_back"]) == (True, "0.00")
 
 
+def test_a_figure_that_settles_nothing_is_refused(uwallet: Uwallet, own: Callable[..., str]) -> None:
+    ref = own()
+    ran = uwallet(f"loan payoff {ref} --pay --amount 2999.99 --json")
+    assert (ran.status, json.loads(ran.err)["error"]["details"][0]["code"]) == (4, "settles_nothing")
+    assert uwallet(f"loan {ref} --json").json["paid"] == "0.00"
+
+
 # --- what is due -----------------------------------------------------------------------------------------------------
 
 

@@ -281,6 +281,16 @@ def test_what_is_typed_is_never_obeyed(uwallet: Uwallet, tmp_path: Path) -> None
     assert "\x1b]52" not in ran.out + ran.err
 
 
+@pytest.mark.parametrize("more", [[], ["--json"], ["--sheet"]], ids=str)
+def test_nothing_private_of_a_file_is_repeated(uwallet: Uwallet, more: list[str]) -> None:
+    file = APPLICANTS / "large.json"
+    ran = uwallet(["quote", "20000", "--months", "12", "--answers", str(file), *more])
+    answers = json.loads(file.read_text(encoding="utf-8"))
+
+    keys = ("name", "id_number", "phone", "employer", "card_number", "monthly_income")
+    assert [key for key in keys if str(answers[key]) in ran.out.replace(",", "").replace("\n", "")] == []
+
+
 def test_nothing_is_stored(uwallet: Uwallet, home: Path) -> None:
     assert uwallet("quote 20000 --months 12 --compare --sheet").status == 0
     assert not home.exists()

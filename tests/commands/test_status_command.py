@@ -199,6 +199,44 @@ def test_a_damaged_file_is_named_and_the_others_are_shown(applied: Applied, uwal
     assert uwallet(f"status {bad}").status == 5
 
 
+def test_where_nothing_can_be_read_it_is_not_said_that_there_is_nothing(
+    applied: Applied, uwallet: Uwallet, home: Path
+) -> None:
+    file = home / "open" / f"{applied('large')['ref']}.json"
+    file.write_text("{", encoding="utf-8")
+    assert uwallet("status").status == 5
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [('"practice"', '"gone"'), ('"submitted"', '"zzz"'), ('"months": 12, "method"', '"months": 0, "method"')],
+)
+def test_one_record_that_cannot_be_does_not_take_the_others_along(
+    applied: Applied, uwallet: Uwallet, home: Path, old: str, new: str
+) -> None:
+    good, bad = applied("large")["ref"], applied("clean")["ref"]
+    file = home / "open" / f"{bad}.json"
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new), encoding="utf-8")
+    ran = uwallet("status --all --json")
+    assert [one["ref"] for one in ran.json] == [good]
+    assert bad in ran.err
+    assert uwallet("status --json").json["ref"] == good
+    assert uwallet(f"status {bad}").status in (1, 5)
+
+
+def test_an_escape_sequence_in_a_record_never_reaches_the_terminal(
+    applied: Applied, uwallet: Uwallet, home: Path
+) -> None:
+    file = home / "open" / f"{applied('large')['ref']}.json"
+    file.write_text(
+        file.read_text(encoding="utf-8").replace('"score": 83', '"score": "\\u001b[31mX"'), encoding="utf-8"
+    )
+    for line in ("status", "status --explain", "status --json"):
+        assert "\x1b" not in uwallet(line).out
+
+
 def test_a_store_of_a_newer_version_is_left_alone(applied: Applied, uwallet: Uwallet, home: Path) -> None:
     file = home / "open" / f"{applied('clean')['ref']}.json"
     newer = json.loads(file.read_text(encoding="utf-8"))
@@ -216,3 +254,34 @@ def test_a_clock_that_went_back_counts_as_the_last_event(applied: Applied, uwall
 
 def test_an_unreadable_moment_is_wrong_usage(uwallet: Uwallet) -> None:
     assert uwallet("status", now="yesterday").status == 2
+
+
+def test_of_many_that_ended_the_list_is_the_same_the_second_time(
+    applied: Applied, uwallet: Uwallet, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("uwallet_cli.store.applications.WORTH_KEEPING", 1)
+    refs = [applied("overstretched")["ref"] for _ in range(3)] + [applied("large")["ref"]]
+
+    first, second = uwallet("status --all"), uwallet("status --all")
+
+    assert first.out == second.out
+    assert all(ref in first.out for ref in refs)
+    assert [shown["ref"] for shown in uwallet("status --all --json").json] == [
+        line.split()[0] for line in first.out.splitlines()[1:]
+    ]
+
+
+def test_where_the_newest_that_ended_cannot_be_read_another_is_shown_and_it_is_named(
+    applied: Applied, uwallet: Uwallet, home: Path
+) -> None:
+    refs = [applied("overstretched")["ref"] for _ in range(2)]
+    shown = uwallet("status --json").json["ref"]
+    damaged = home / "closed" / f"{shown}.json"
+    damaged.write_bytes(b"")
+
+    ran = uwallet("status")
+
+    assert ran.status == 0
+    assert next(ref for ref in refs if ref != shown) in ran.out
+    assert damaged.name in ran.err.replace("\n", "")
+    assert "uwallet data check" in ran.err.replace("\n", " ")

@@ -98,6 +98,25 @@ def test_an_unknown_code_is_exit_2_with_the_list(uwallet: Uwallet) -> None:
     assert "full_id" in ran.err
 
 
+@pytest.mark.parametrize("number", ["abc", ""])
+def test_a_number_that_is_none_is_exit_2_with_the_way_to_write_it(number: str, uwallet: Uwallet) -> None:
+    ran = uwallet(["callback", "verify", "--number", number])
+
+    assert (ran.status, ran.out) == (2, "")
+    assert "--number" in ran.err
+    assert "来电显示的数字" in ran.err
+    assert "unknown" in ran.err
+
+
+def test_where_96110_is_shown_one_dials_96110_and_asks_there(uwallet: Uwallet) -> None:
+    ran = uwallet("callback verify --number 96110 --plain")
+    steps = ran.out.partition("为什么")[0]
+
+    assert "自己按 96110 打过去" in steps
+    assert "合同" not in steps
+    assert "自己按 96110" in uwallet("callback verify --number 96110 --json").json["do"][1]
+
+
 def test_in_a_terminal_it_asks_and_the_result_alone_is_on_stdout(uwallet: Uwallet) -> None:
     ran = uwallet("callback verify --json", person=Person({"verify.gave": (), "verify.asks": ("password",)}))
 

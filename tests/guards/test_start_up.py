@@ -69,6 +69,13 @@ def test_importing_the_program_loads_no_screen_and_no_catalogue(home: Path) -> N
     assert [name for name in modules if name.startswith(("rich", "uwallet_cli.show.", "uwallet_cli.text."))] == []
 
 
+def test_a_quote_loads_the_solver_and_the_practice_rate_and_nothing_else_slow(home: Path) -> None:
+    modules = loaded("quote", "20000", "--months", "36", "--compare", home=home)
+
+    assert modules & set(SLOW) <= {"pyxirr", "tomllib"}
+    assert [name for name in modules if name.startswith(("uwallet_cli.store", "uwallet_cli.interview.form"))] == []
+
+
 @pytest.mark.parametrize(
     "line",
     [

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from importlib import import_module
+
 import pytest
 
 from tests.person import Person
@@ -166,7 +169,8 @@ def test_every_rule_has_been_seen_to_decide() -> None:
         ("110", "public"),
         ("12378", "public"),
         ("未知", "hidden"),
-        ("", "hidden"),
+        ("unknown", "hidden"),
+        ("No Caller ID", "hidden"),
         ("123", "service"),
         ("7", "unclear"),
         ("+86", "unclear"),
@@ -178,6 +182,33 @@ def test_a_number_is_classed_as_it_is_written(typed: str, code: str) -> None:
 
     assert number is not None
     assert classed(number).code == code
+
+
+@pytest.mark.parametrize("typed", ["abc", "", "  ", "***", "号码"])
+def test_what_is_no_number_is_not_taken_for_a_hidden_one(typed: str) -> None:
+    with pytest.raises(WrongUsage) as refused:
+        read(typed, {"asks": "fee"})
+
+    assert refused.value.params["option"] == "--number"
+    assert "unknown" in refused.value.params["codes"]
+
+
+@pytest.mark.parametrize("told", [{}, GENUINE, {"asks": "fee"}], ids=["alone", "genuine", "fraud"])
+@pytest.mark.parametrize(("shown", "dialled"), [("96110", "96110"), ("+86 110", "110"), ("12378", "12378")])
+def test_a_public_line_is_dialled_and_no_lender_is_asked_about_it(
+    told: dict[str, str], shown: str, dialled: str
+) -> None:
+    judged = judge(read(shown, told))
+
+    assert judged.number is not None
+    assert judged.number.dialled == dialled
+    assert "dial_line" in judged.steps[:3]
+    assert not {"own_number", "ask_if_theirs"} & set(judged.steps)
+    assert ("ask_96110" in judged.steps) == (shown != "96110")
+
+
+def test_after_a_loss_the_number_shown_changes_nothing() -> None:
+    assert judge(read("96110", {"gave": "money"})).steps == judge(read(None, {"gave": "money"})).steps
 
 
 def test_a_card_typed_in_the_number_s_place_is_not_repeated() -> None:
@@ -242,6 +273,15 @@ def test_who_does_not_know_the_number_can_leave_it_out() -> None:
     assert (judged.number, judged.rule) == (None, "not_enough")
 
 
+def test_a_number_that_cannot_be_read_is_asked_for_again_and_may_be_left_out() -> None:
+    nothing: dict[str, tuple[str, ...]] = {f"verify.{question}": () for question in QUESTIONS if question != "number"}
+    script = {**nothing, "verify.number": "abc", "verify.number_again": ["what", Person.ENTER]}
+    person = Person(script)  # type: ignore[arg-type]
+
+    assert asked(person).number is None
+    person.finished()
+
+
 # --- its words -------------------------------------------------------------------------------------------------------
 
 
@@ -261,6 +301,45 @@ def test_every_sign_step_verdict_rule_and_class_has_its_words(language: str) -> 
         assert [key for key in keys if not has(key)] == []
     finally:
         use("zh")
+
+
+def words_of(language: str) -> dict[str, str]:
+    words: dict[str, str] = import_module(f"uwallet_cli.text.{language}.verify").WORDS
+    return words
+
+
+# What a genuine caller never asks for: the one thing about callers that is not mere practice.
+NEVER_ASKED = {f"because.{code}" for code in ("money", "code", "password", "card", "screen", "link", "qr")}
+
+
+@pytest.mark.parametrize(
+    ("language", "flat"),
+    [("en", r"\b(always|never|nobody genuine|no genuine)\b"), ("zh", "从来|从不|绝不|总是|一定|不会是真的")],
+)
+def test_practice_is_called_usual_and_only_what_is_never_asked_for_never(language: str, flat: str) -> None:
+    found = {key for key, words in words_of(language).items() if re.search(flat, words, re.IGNORECASE)}
+
+    assert found <= NEVER_ASKED
+
+
+@pytest.mark.parametrize(("language", "usual"), [("en", "usually"), ("zh", "通常")])
+@pytest.mark.parametrize("code", ["number_400", "full_id", "no_callback", "no_name", "nothing", "meeting", "frozen"])
+def test_what_callers_usually_do_is_said_to_be_usual(language: str, usual: str, code: str) -> None:
+    assert usual in words_of(language)[f"because.{code}"].lower()
+
+
+@pytest.mark.parametrize(
+    ("language", "card", "other_phone", "app"),
+    [("zh", "银行卡背面", "换一部手机", "应用"), ("en", "back of your card", "another phone", "app")],
+)
+def test_the_bank_is_called_by_a_number_that_needs_no_app_and_no_network(
+    language: str, card: str, other_phone: str, app: str
+) -> None:
+    line = words_of(language)["do.call_bank"]
+
+    assert card in line
+    assert other_phone in line
+    assert app not in line
 
 
 @pytest.mark.parametrize("question", [question for question in QUESTIONS if question != "number"])

@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from uwallet_cli.knowledge import library
-from uwallet_cli.knowledge.library import Entry, Source, documents, entries, fingerprint, parse
+from uwallet_cli.knowledge import freshness, library
+from uwallet_cli.knowledge.freshness import fingerprint
+from uwallet_cli.knowledge.library import Entry, Source, documents, entries, parse
 
 LANGUAGES = ["zh", "en"]
 KINDS = {
@@ -508,7 +509,8 @@ def test_the_store_is_given_plain_values() -> None:
 
 
 def test_the_fingerprint_changes_with_an_entry_and_only_then(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(library, "_FOLDER", tmp_path)
+    for module in (library, freshness):
+        monkeypatch.setattr(module, "_FOLDER", tmp_path)
     entry = tmp_path / "callback.zh.md"
     entry.write_text(WHOLE, encoding="utf-8")
     first = fingerprint()

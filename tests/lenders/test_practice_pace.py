@@ -162,7 +162,7 @@ def card_ending(digits: str) -> str:
 def test_a_card_that_fails_brings_back_the_card_and_nothing_else() -> None:
     standing = advanced(decided("clean", card_number=card_ending("9995")), TUESDAY)[1]
 
-    assert (standing.state, standing.stage, standing.mend) == ("referred", 4, ("bank", "card_number"))
+    assert (standing.state, standing.stage, standing.mend) == ("referred", 4, ("card_number",))
 
 
 def test_after_another_card_was_given_a_call_that_matched_is_not_repeated() -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests.loan.borrowers import TUESDAY
-from uwallet_cli.errors import Failed
+from uwallet_cli.errors import StoreUnusable
 from uwallet_cli.loan.application import Event
 from uwallet_cli.loan.journey import possible_updates
 from uwallet_cli.loan.stages import DERIVED, ENDED, MOVES, STAGES, Standing, fold, follow, merged
@@ -89,7 +89,7 @@ def test_money_that_was_paid_out_cannot_be_withdrawn(state: str) -> None:
     ("state", "kind"), [(state, kind) for state in sorted(STATES) for kind in KINDS if kind not in MOVES[state]]
 )
 def test_a_move_that_is_not_in_the_table_is_refused(state: str, kind: str) -> None:
-    with pytest.raises(Failed) as refused:
+    with pytest.raises(StoreUnusable) as refused:
         follow(Standing(state=state), Event(TUESDAY, kind))
 
     assert (refused.value.code, refused.value.params) == ("impossible_event", {"kind": kind, "state": state})
@@ -104,7 +104,7 @@ def test_a_move_of_the_table_leads_where_it_says(state: str, kind: str, to: str)
 
 
 def test_an_event_of_no_kind_we_know_is_refused() -> None:
-    with pytest.raises(Failed, match="impossible_event"):
+    with pytest.raises(StoreUnusable, match="impossible_event"):
         fold(happened("submitted", "abducted"))
 
 

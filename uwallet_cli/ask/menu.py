@@ -19,6 +19,7 @@ from uwallet_cli.ask.prompter import Move
 
 POINTER = "›"
 MARGIN = 3  # the pointer and the space on either side
+NUMBER = 3  # a key, its dot and a space
 
 
 class Row(questionary.Choice):
@@ -34,7 +35,10 @@ class Row(questionary.Choice):
     def get_shortcut_title(self) -> str:
         """What stands before the label; questionary asks for it on every key press."""
         box = ("[x] " if self.value in self.ticked else "[ ] ") if self.tickable else ""
-        return f"{box}{self.shortcut_key}. " if self.shortcut_key else box
+        if self.shortcut_key:
+            return f"{box}{self.shortcut_key}. "
+        # After the ninth there are no keys left, and the labels stand below each other all the same.
+        return box if self.value is Move.BACK else box + " " * NUMBER
 
     def fit(self, columns: int) -> None:
         """Break the label where the terminal ends, so that its further lines start under its first."""

@@ -9,8 +9,9 @@ import time
 import warnings
 from collections.abc import Callable, Sequence
 
+from uwallet_cli.ask.lines import wrap
 from uwallet_cli.ask.prompter import Move, Option
-from uwallet_cli.ask.terminal import forget_typed
+from uwallet_cli.ask.terminal import columns, forget_typed
 from uwallet_cli.ask.wording import BACK_SIGNS, hint, question
 from uwallet_cli.text import say
 
@@ -189,8 +190,9 @@ def _find_all(typed: str, options: Sequence[Option]) -> list[Option]:
     return [option for option in options if option in found] if all(found) else []
 
 
-def _say(line: str) -> None:
-    sys.stderr.write(f"{line}\n")
+def _say(words: str) -> None:
+    """On as many lines as the terminal needs, as the pages between two questions are broken."""
+    sys.stderr.write("".join(f"{line}\n" for line in wrap(words, columns())))
 
 
 def _read(*, unseen: bool = False) -> str:

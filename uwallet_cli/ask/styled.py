@@ -175,9 +175,7 @@ class Styled:
     def _leave(self, key: str, words: str, answer: Answer) -> Answer:
         """Write down what was asked and answered, where the prompt stood: on one line if it fits."""
         width = self._columns() - INDENT
-        if not words:
-            return answer
-        asked = question(key)
+        asked, words = question(key), words or say("ask.empty")
         apart = " " if get_cwidth(f"{asked} {words}") < width else "\n  "
         start = "\n" + " " * INDENT
         print_formatted_text(

@@ -15,6 +15,8 @@ from typing import TextIO
 # it moves the cursor to a place it remembers from long ago.
 _AS_FOUND = b"\x1b[0m\x1b[?25h\x1b[?2004l\x1b[?1047l\r\n"
 
+_USUAL_COLUMNS = 80
+
 
 def is_interactive() -> bool:
     """Whether a person can be asked: we can read what is typed, and the questions (on stderr) are seen."""
@@ -42,6 +44,17 @@ def guard() -> Iterator[None]:
             if number := getattr(signal, name, None):
                 _handle(number, die, leaving)
         yield
+
+
+def columns() -> int:
+    """How wide a line on stderr may be. COLUMNS counts first, as for the pages; nobody knows: as wide as most are."""
+    told = os.environ.get("COLUMNS", "")
+    if told.isdecimal() and int(told):
+        return int(told)
+    try:
+        return os.get_terminal_size(sys.stderr.fileno()).columns or _USUAL_COLUMNS  # 0 where it was never set
+    except (AttributeError, OSError, ValueError):  # closed, or no terminal
+        return _USUAL_COLUMNS
 
 
 def forget_typed() -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from uwallet_cli.ask.prompter import Option
 from uwallet_cli.context import Context
-from uwallet_cli.errors import Interrupted, Problem, Unacceptable, WrongUsage
+from uwallet_cli.errors import Interrupted, NotFound, Problem, Unacceptable, WrongUsage
 from uwallet_cli.interview import pages
 from uwallet_cli.interview.answering import accept, accept_all, needed
 from uwallet_cli.interview.answers_file import read_answers
@@ -49,7 +49,10 @@ class Applying:
         if self.ref and self.lender:
             raise WrongUsage("lender_and_ref", ref=self.ref)
         if self.lender:
-            find(self.lender)  # an unknown one is told before the first question
+            try:
+                find(self.lender)  # an unknown one is told before the first question
+            except NotFound as unknown:
+                raise WrongUsage(unknown.code, **unknown.params) from None
         if self.from_file or not self.context.interactive:
             return self._at_once()
         from uwallet_cli.ask.terminal import guard
@@ -69,7 +72,8 @@ class Applying:
             raise WrongUsage("no_terminal")
         application = self._mendable() if self.ref else begun(self.lender or "practice", self.context.now)
         before = application.all_answers if self.ref else None
-        answers, dropped = accept_all(self.given, self.context.now.date(), before=before)
+        mend = fold(application.events).mend
+        answers, dropped = accept_all(self.given, self.context.now.date(), before=before, mend=mend)
         if dropped:
             labels = words.listed(words.label(key) for key in dropped)
             self._talk(note(say("apply.dropped", answers=labels), self.context.door.talk_look))
@@ -183,6 +187,7 @@ class Applying:
         ended = fold(done.events).state in ENDED
         applications = self.context.applications
         done = applications.save(done, ended=ended) if done.revision else applications.add(done, ended=ended)
+        self.context.just_stored = done.ref
         folder = str(self.context.folder)
         if not self.context.settings.as_json:
             receipt = pages.Submitted(done.ref, done.lender, folder, done.events[-1].at, mended)

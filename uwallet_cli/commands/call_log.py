@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from uwallet_cli.commands.emitting import written
 from uwallet_cli.context import Context
 from uwallet_cli.errors import NotFound, WrongUsage
 
@@ -28,6 +29,8 @@ def log(
     context: Context = ctx.obj
     if add and missed:
         raise WrongUsage("options_clash", first="--add", second="--missed")
+    if at is not None and not (add or missed):
+        raise WrongUsage("at_needs", options="--add, --missed")
     if add or missed:
         note = _note(context, ref, at, missed=missed)
         context.calls.add(note)
@@ -35,7 +38,7 @@ def log(
     if export is not None:
         from uwallet_cli.export.text_file import write_new
 
-        write_new(export, screens.as_text(notes))
+        written(context, write_new(export, screens.as_text(notes)))
     if as_json:
         context.door.document(screens.document(notes))
     else:

@@ -7,6 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from uwallet_cli.context import Context
+from uwallet_cli.loan.application import looks_like_reference
 from uwallet_cli.loan.journey import Journey
 
 
@@ -17,15 +18,29 @@ def callback(
     """Explain the step as it concerns this borrower; without an application, in general."""
     if ctx.invoked_subcommand is not None:
         return
+    _explained(ctx.obj, None)
+
+
+def explain(
+    ctx: typer.Context,
+    ref: Annotated[str | None, typer.Argument(metavar="REF", help="help.status.ref")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="help.json")] = False,  # noqa: ARG001
+) -> None:
+    """The same for one application: what `uwallet callback REF` means."""
+    _explained(ctx.obj, ref)
+
+
+def _explained(context: Context, ref: str | None) -> None:
     from uwallet_cli.errors import NotFound
     from uwallet_cli.interview.explaining import GENERAL, explained
     from uwallet_cli.show import callback as screens
 
-    context: Context = ctx.obj
     try:
-        journey = context.chosen(None)
+        journey = context.chosen(ref)
         shown = explained(journey, _forecast(context, journey))
     except NotFound:
+        if ref is not None:
+            raise
         shown = GENERAL
     if context.settings.as_json:
         context.door.document(screens.document(shown))
@@ -34,6 +49,7 @@ def callback(
 
 
 callback.table = {  # type: ignore[attr-defined]
+    "explain": "uwallet_cli.commands.callback:explain",
     "forecast": "uwallet_cli.commands.forecasting:forecast",
     "rehearse": "uwallet_cli.commands.rehearsing:rehearse",
     "answer": "uwallet_cli.commands.answering:answer",
@@ -41,6 +57,8 @@ callback.table = {  # type: ignore[attr-defined]
     "drill": "uwallet_cli.commands.drilling:drill",
     "log": "uwallet_cli.commands.call_log:log",
 }
+
+callback.shows = ("explain", looks_like_reference)  # type: ignore[attr-defined]
 
 
 def _forecast(context: Context, journey: Journey) -> tuple[dict[str, Any], ...] | None:

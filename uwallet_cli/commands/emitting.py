@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from uwallet_cli.context import Context
 from uwallet_cli.loan.journey import Journey
 
@@ -31,7 +33,7 @@ def emit_all(context: Context) -> None:
 
 
 def tell_damaged(context: Context) -> None:
-    """Files that could not be read are named; they were left out and left alone."""
+    """What could not be read is named; it was left out and left alone."""
     damaged = context.applications.damaged
     if damaged:
         from uwallet_cli.show.problems import note
@@ -39,3 +41,15 @@ def tell_damaged(context: Context) -> None:
 
         files = ", ".join(str(path) for path in damaged)
         context.door.talk(note(say("status.damaged", count=len(damaged), files=files), context.door.talk_look))
+    for _, trouble in context.troubled:
+        from uwallet_cli.show.problems import error
+
+        context.door.talk(error(trouble, context.door.talk_look))
+
+
+def written(context: Context, file: Path) -> None:
+    """Say where a file was written."""
+    from uwallet_cli.show.flow import flow
+    from uwallet_cli.text import say
+
+    context.door.talk(flow(say("words.written", file=str(file)), "good"))

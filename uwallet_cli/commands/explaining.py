@@ -27,6 +27,8 @@ def write_letter(context: Context, journey: Journey, name: str) -> None:
 
     if not journey.events:
         raise WrongUsage("nothing_decided", ref=journey.application.ref)
+    if (journey.standing.review or {}).get("outcome") == "fine":
+        raise WrongUsage("nothing_to_object", ref=journey.application.ref)
     text = letter(journey)
     file = write_new(f"uwallet-letter-{journey.application.ref}.txt" if name == ASK else name, text)
     if context.settings.as_json:

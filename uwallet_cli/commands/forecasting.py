@@ -7,6 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from uwallet_cli.context import Context
+from uwallet_cli.errors import NotFound
 
 
 def forecast(
@@ -36,7 +37,10 @@ def forecast(
         before, lender = None, "practice"
         wished = {**read_answers(answers), **wished}
     else:
-        application = context.chosen(ref, private=True).application
+        try:
+            application = context.chosen(ref, private=True).application
+        except NotFound as none:
+            raise none if ref is not None else NotFound("no_application_forecast") from none
         before, lender = application.all_answers, application.lender
     accepted, _ = accept_all(wished, context.now.date(), before=before)
     shown = preview(accepted, lender)

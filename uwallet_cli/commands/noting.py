@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 
 from uwallet_cli.clean import clean, without_long_numbers
+from uwallet_cli.commands.emitting import written
 from uwallet_cli.context import Context
 from uwallet_cli.errors import WrongUsage
 
@@ -27,7 +28,7 @@ def keep_notes(context: Context, words: str, *, add: bool, remove: int | None, e
     if export is not None:
         from uwallet_cli.export.text_file import write_new
 
-        write_new(export, screens.as_text(every))
+        written(context, write_new(export, screens.as_text(every)))
     if context.settings.as_json:
         context.door.document(screens.document(every))
     else:

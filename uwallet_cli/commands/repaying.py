@@ -64,7 +64,10 @@ def payoff(
         if amount is not None and loan.lender:  # whose terms are known here
             raise WrongUsage("amount_of_own_loan", ref=loan.ref)
         settles = loan.payoff(when.astimezone(CHINA).date()).amount if amount is None else _read(amount)
-        _keep(context, loan, Payment(when, settles, payoff=True), receipt)
+        payment = Payment(when, settles, payoff=True)
+        if loan.paying(payment).state(payment.day) != "settled":
+            raise Unacceptable("answers", details=[Problem("payment", "settles_nothing", {})])
+        _keep(context, loan, payment, receipt)
         return
     if receipt is not None or amount is not None:
         raise WrongUsage("only_with_pay", option="--receipt" if receipt is not None else "--amount")

@@ -35,7 +35,7 @@ def status(
     }
     _one_at_most([name for name, given in chosen.items() if given])
     if at is not None and update is None:
-        raise WrongUsage("options_clash", first="--at", second="status")
+        raise WrongUsage("at_needs", options="--update")
     if everything:
         if ref is not None:
             raise WrongUsage("options_clash", first="--all", second="REF")

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from uwallet_cli.loan.application import CHINA
 from uwallet_cli.loan.journey import Journey
 from uwallet_cli.show import words
@@ -9,13 +12,14 @@ from uwallet_cli.text import say
 
 
 def letter(journey: Journey) -> str:
-    """The letter as text, from the application's own reasons; name and ID number are masked, to be filled in by hand."""
+    """The letter as text, from the application's own reasons; name and ID number masked, to be completed by hand."""
     application, standing = journey.application, journey.standing
     review = standing.review or {}
     submitted = next((event.at for event in journey.events if event.kind == "submitted"), application.created)
-    reasons = [
-        f"  {n}. {words.reason(one)}" for n, one in enumerate([*review.get("reasons", ()), *review.get("calls", ())], 1)
+    found = [_finding(one) for one in review.get("reasons", ())] + [
+        words.reason(one) for one in review.get("calls", ())
     ]
+    reasons = [f"  {n}. {one}" for n, one in enumerate(found, 1)]
     parts = [
         say("letter.to"),
         "",
@@ -43,3 +47,11 @@ def letter(journey: Journey) -> str:
     if application.lender == "practice":
         parts += ["", say("letter.practice")]
     return "\n".join(parts) + "\n"
+
+
+def _finding(reason: Mapping[str, Any]) -> str:
+    """What was found, without the advice that goes with it on a screen: this is read by the lender."""
+    code, value = reason["code"], reason["value"]
+    if value is None:
+        return say("letter.reason.not_given", name=say(f"explain.factor_{code}"))
+    return say(f"letter.reason.{code}", value=words.band(value) if code == "burden" else value)

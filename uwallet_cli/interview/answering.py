@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -75,7 +75,7 @@ def _out_of_bounds(question: Question, value: Any) -> str | None:
         chosen = value if isinstance(value, list) else [str(value)]
         return None if all(one in question.choices for one in chosen) else "not_a_choice"
     if isinstance(value, str):
-        if question.least is not None and not value:
+        if not value:
             return "empty"
         return "too_long" if question.most is not None and len(value) > question.most else None
     if question.least is not None and value < question.least:
@@ -96,21 +96,34 @@ def _refused(question: Question, code: str) -> Unacceptable:
     return Unacceptable("answers", details=[Problem(question.key, code, params)])
 
 
+# What may change along with an answer that is mended: another card is often with another bank.
+MENDED_WITH: Mapping[str, tuple[str, ...]] = {
+    "card_number": ("bank",),
+    "purpose": ("purpose_detail",),
+    "employer": ("position", "years_employed"),
+}
+
+
 def needed(answers: Answers) -> list[Question]:
     """The questions that these answers ask for, in order."""
     return [question for question in FORM if question.needed(answers)]
 
 
 def accept_all(
-    given: Mapping[str, Any], today: date, *, before: Answers | None = None
+    given: Mapping[str, Any], today: date, *, before: Answers | None = None, mend: Collection[str] = ()
 ) -> tuple[dict[str, Any], list[str]]:
     """Every answer in what was given at once, from a file or from flags; and the keys that nobody asks for.
 
-    `before` are accepted answers that stay unless given anew. Raises Unacceptable that lists every problem: unknown
-    keys, values that do not fit, and answers that are missing.
+    `before` are accepted answers that stay unless given anew. With `mend`, exactly those have to be given, and what
+    hangs together with them may be. Raises Unacceptable that lists every problem: unknown keys, values that do not fit,
+    answers that are missing, and answers that are not to be mended.
     """
     problems = [Problem(key, "unknown_key", {}) for key in given if key not in BY_KEY]
-    answers: dict[str, Any] = dict(before or {})
+    if mend:
+        may = {*mend, *(other for key in mend for other in MENDED_WITH.get(key, ()))}
+        problems += [Problem(key, "not_to_mend", {}) for key in given if key in BY_KEY and key not in may]
+        problems += [Problem(key, "missing", {}) for key in mend if key not in given]
+    answers = {key: value for key, value in (before or {}).items() if key not in mend}
     wrong = set()
     for question in FORM:
         if question.key not in given:
@@ -128,7 +141,7 @@ def accept_all(
     problems.extend(
         Problem(question.key, "missing", {})
         for question in asked
-        if question.key not in answers and question.key not in wrong and not question.optional
+        if question.key not in answers and question.key not in {*wrong, *mend} and not question.optional
     )
     if problems:
         raise Unacceptable("answers", details=in_form_order(problems))

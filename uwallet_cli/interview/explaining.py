@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any, NamedTuple
 
+from uwallet_cli.interview.answering import needed
 from uwallet_cli.interview.call_order import ORDER
 from uwallet_cli.loan.calls import Window
 from uwallet_cli.loan.journey import Journey
@@ -50,6 +51,7 @@ def explained(journey: Journey, forecast: tuple[dict[str, Any], ...] | None) -> 
     if standing.ended or standing.state in ("repaying", "overdue"):
         return GENERAL._replace(ref=application.ref, lender=application.lender, ended=standing.state)
     review = standing.review or {}
+    asked_for = {question.key for question in needed(application.answers)}
     calls = tuple(review.get("calls") or forecast or ())
     if standing.state == "callback_due":
         likely = "yes"
@@ -66,7 +68,7 @@ def explained(journey: Journey, forecast: tuple[dict[str, Any], ...] | None) -> 
         window=standing.window,
         attempts=standing.attempts,
         since=next((event.at for event in journey.events if event.kind == "submitted"), None),
-        asked=tuple(_asked(key, journey) for key in ORDER),
+        asked=tuple(_asked(key, journey) for key in ORDER if key in asked_for or key in _OF_THE_CALL_ALONE),
     )
 
 

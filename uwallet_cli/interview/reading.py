@@ -17,7 +17,7 @@ _DIGITS = {numeral: value for value, numerals in enumerate(_NUMERALS) for numera
 _UNITS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000, "k": 1000}
 _TEN_THOUSAND = "万萬w"
 
-LONGEST_NUMBER = 20  # characters: more is no amount that anyone borrows or earns
+LONGEST_NUMBER = 40  # characters: more is no amount that anyone borrows or earns
 
 _CURRENCY = re.compile(r"人民币|rmb|cny|yuan|元整|元|块钱|块|圆|[¥￥$]", re.IGNORECASE)
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
@@ -201,6 +201,7 @@ def json_number(value: object) -> Decimal:
         found = Decimal(str(value))
     except (InvalidOperation, ValueError):  # Python refuses to spell integers of thousands of digits
         raise Unreadable("number") from None
-    if not found.is_finite() or abs(found.adjusted()) > LONGEST_NUMBER:
+    if not found.is_finite():
         raise Unreadable("number")
-    return found
+    # Too large for any bound is large enough; as it stands it could fill the memory as a whole number.
+    return found if found.adjusted() <= LONGEST_NUMBER else Decimal(10) ** LONGEST_NUMBER * (-1 if found < 0 else 1)

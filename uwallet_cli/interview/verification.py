@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -32,9 +33,16 @@ def asked(person: Prompter) -> Judgement:
 
 def _put(person: Prompter, question: str, told: Told, *, back: bool) -> Any:
     if question == "number":
-        return person.text("verify.number", default=told.number or "", back=back)
+        return _put_number(person, told.number or "", back=back)
     options = [Option(code, say(f"verify.sign.{code}")) for code in codes_about(question)]
     return person.choose_many(f"verify.{question}", options, default=told.given.get(question, ()), back=back)
+
+
+def _put_number(person: Prompter, standing: str, *, back: bool) -> str | Move:
+    given = person.text("verify.number", default=standing, back=back)
+    while isinstance(given, str) and given and not _is_number(_number(given)):
+        given = person.text("verify.number_again", back=back)
+    return given
 
 
 def _with(told: Told, question: str, given: Any) -> Told:
@@ -44,9 +52,17 @@ def _with(told: Told, question: str, given: Any) -> Told:
 
 
 def read(number: str | None, lists: Mapping[str, str | None]) -> Told:
-    """What was told by options: by question a list of codes with commas. WrongUsage for a code there is none of."""
+    """What was told by options: by question a list of codes with commas. WrongUsage for a code there is none of.
+
+    WrongUsage also for a number that is none: "no number was shown" is said of nothing but what says so.
+    """
     given = {question: _codes(question, line) for question, line in lists.items() if line is not None}
-    return Told(given, None if number is None else _number(number))
+    if number is None:
+        return Told(given)
+    shown = _number(number)
+    if not _is_number(shown):
+        raise WrongUsage("verify_unknown", option="--number", given=shown, codes=say("verify.number_forms"))
+    return Told(given, shown)
 
 
 def _codes(question: str, line: str) -> tuple[str, ...]:
@@ -61,3 +77,12 @@ def _codes(question: str, line: str) -> tuple[str, ...]:
 
 def _number(typed: str) -> str:
     return clean(folded(typed))[:_LONGEST]
+
+
+def _is_number(shown: str) -> bool:
+    """Whether there is anything of a number in it, or it says that none was shown."""
+    return bool(re.search(r"[\d+]", shown)) or _bare(shown) in say("verify.not_shown_words").split("|")
+
+
+def _bare(words: str) -> str:
+    return re.sub(r"\W", "", words).casefold()

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from uwallet_cli.clean import folded
 from uwallet_cli.errors import NotFound
 
 if TYPE_CHECKING:
@@ -16,8 +14,6 @@ if TYPE_CHECKING:
 Document = dict[str, Any]
 
 SURE = 0.12  # under this the answer is "I do not know that one"; by `making/learn.py --try`
-
-_AN_ID = re.compile(r"[a-z]+(-[a-z]+)+")
 
 
 class Answer(NamedTuple):
@@ -39,14 +35,25 @@ def answer(query: str, lang: str, documents: Sequence[Document], notes: Callable
 
     `notes` are read only for a question in free words.
     """
-    asked = folded(query).casefold()
     by_id = {one["id"]: one for one in documents}
-    entry = by_id.get(asked) or next((one for one in documents if folded(one["title"]).casefold() == asked), None)
+    entry = by_id.get(query) or _titled(query, by_id)
     if entry is not None:
         return Answer(query, lang, entry, 1.0, _related(entry, by_id))
-    if _AN_ID.fullmatch(asked):
-        raise NotFound("no_topic", topic=asked)
     return _searched(query, lang, by_id, notes)
+
+
+def _titled(query: str, by_id: dict[str, Document]) -> Document | None:
+    """The entry whose id or title this is, however it was typed."""
+    import re
+
+    from uwallet_cli.clean import folded
+
+    asked = folded(query).casefold()
+    titles = {folded(one["title"]).casefold(): one for one in by_id.values()}
+    entry = by_id.get(asked) or titles.get(asked)
+    if entry is None and re.fullmatch(r"[a-z]+(-[a-z]+)+", asked):
+        raise NotFound("no_topic", topic=asked)
+    return entry
 
 
 def _searched(query: str, lang: str, by_id: dict[str, Document], notes: Callable[[], Sequence[Note]]) -> Answer:

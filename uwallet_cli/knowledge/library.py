@@ -6,10 +6,9 @@ An entry begins with its front matter, a `key: value` a line between two `---`; 
 
 from __future__ import annotations
 
-import os
 import re
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 KINDS = ("topic", "guide", "more", "term")  # in the order in which they are listed
 SOURCE_KINDS = ("article", "law", "practice", "advice")
@@ -56,13 +55,6 @@ def entries(lang: str) -> list[Entry]:
         for path in _FOLDER.glob(f"*{suffix}")
     ]
     return sorted(found, key=lambda entry: (KINDS.index(entry.kind), entry.order, entry.id))
-
-
-def fingerprint() -> str:
-    """Changes when an entry is added, removed or edited. Reads no entry, so that asking costs next to nothing."""
-    with os.scandir(_FOLDER) as files:
-        stats = [(file.name, file.stat()) for file in files if file.name.endswith(".md")]
-    return " ".join(sorted(f"{name}:{stat.st_size}:{stat.st_mtime_ns}" for name, stat in stats))
 
 
 def parse(id: str, lang: str, text: str) -> Entry:  # noqa: A002 - the entry's own word for it
@@ -140,7 +132,7 @@ def _malformed(name: str, number: int, what: str) -> ValueError:
     return ValueError(f"{name}:{number}: {what}")
 
 
-def documents(language: str) -> list[dict[str, object]]:
+def documents(language: str) -> list[dict[str, Any]]:
     """Every entry in this language as plain JSON, for the knowledge store. What is only searched by is left out."""
     return [
         {

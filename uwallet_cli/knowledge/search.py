@@ -11,7 +11,7 @@ from zlib import crc32
 
 from uwallet_cli.knowledge.features import TABLES, features
 
-BUCKETS = 1 << 14  # rows of the table: features share them by chance, so that no list of features has to be read
+BUCKETS = 1 << 15  # rows of the table: features share them by chance, so that no list of features has to be read
 
 RARITY_SCALE = 64  # a byte holds a rarity up to 4
 

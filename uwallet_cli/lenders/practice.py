@@ -69,7 +69,7 @@ class Practice:
     def _pay_out(self, application: Application, _standing: Standing, last: Event) -> Event:
         policy, card = self.policy, application.masks.get("card_number", "")
         if card in policy.cards_that_fail:
-            return Event(last.at, "referred", {"mend": ["bank", "card_number"], "card": card})
+            return Event(last.at, "referred", {"mend": ["card_number"], "card": card})
         terms = {
             "amount": str(application.answers["amount"]),
             "months": application.answers["months"],

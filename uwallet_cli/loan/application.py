@@ -62,6 +62,16 @@ def new_reference() -> str:
     return "UW-" + "".join(secrets.choice(ALPHABET) for _ in range(8))
 
 
+def is_reference(text: str) -> bool:
+    """Whether this is a reference in its one form."""
+    return len(text) == 11 and text.startswith("UW-") and set(text[3:]) <= set(ALPHABET)
+
+
+def looks_like_reference(typed: str) -> bool:
+    """Whether a word on the line is meant as a reference and not as a command."""
+    return typed[:3].upper() == "UW-"
+
+
 def read_reference(typed: str) -> str:
     """A reference as typed, in its one form: case, spaces and the letters people confuse do not matter."""
     text = "".join(typed.split()).upper()

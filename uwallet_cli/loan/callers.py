@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
-HARD, SOFT, FITS = "hard", "soft", "fits"  # no genuine caller does it · suspicious · as a genuine call goes
+HARD, SOFT, FITS = "hard", "soft", "fits"  # a mark of fraud · suspicious · as a genuine call goes
 
 
 class Sign(NamedTuple):
@@ -88,14 +88,15 @@ def codes_about(question: str) -> list[str]:
 
 
 class Number(NamedTuple):
-    """A number as the telephone shows it, and its class."""
+    """A number as the telephone shows it, its class, and how it is dialled on the mainland."""
 
     shown: str
     code: str
+    dialled: str = ""
 
 
 # Class → how such a number is written, without +86 of a mainland number. The first that fits counts.
-# 400 numbers take calls and make none; 12381 sends messages only; 96110 does call people to warn them.
+# 400 numbers usually take calls and make none; 12381 sends messages only; 96110 does call people to warn them.
 CLASSES: Mapping[str, re.Pattern[str]] = {
     "hidden": re.compile(r""),
     "abroad": re.compile(r"(\+|00)\d*"),
@@ -121,7 +122,7 @@ def classed(typed: str) -> Number:
         return Number(f"…{digits[-4:]}", "unclear")
     prefix = _MAINLAND.match(bare)
     home = (bare[prefix.end() :] or "86") if prefix else bare
-    return Number(typed, next(code for code, pattern in CLASSES.items() if pattern.fullmatch(home)))
+    return Number(typed, next(code for code, pattern in CLASSES.items() if pattern.fullmatch(home)), home)
 
 
 # The verdict
@@ -162,7 +163,7 @@ def handed_over(case: _Case) -> str | None:
 
 
 def hard_sign(case: _Case) -> str | None:
-    """One thing that no genuine caller does is enough, whatever else was said."""
+    """One mark of fraud is enough, whatever else was said."""
     return "hang_up" if case.of(HARD) else None
 
 
@@ -208,7 +209,7 @@ def judge(told: Told) -> Judgement:
         codes.append(number.code)
     case = _Case(told, number, sorted((BY_CODE[code] for code in codes), key=_weightiest_first))
     rule, verdict = next((rule.__name__, verdict) for rule in RULES if (verdict := rule(case)))
-    return Judgement(verdict, rule, tuple(case.signs), number, steps(verdict, codes))
+    return Judgement(verdict, rule, tuple(case.signs), number, steps(verdict, codes, number))
 
 
 def _weightiest_first(sign: Sign) -> int:
@@ -219,6 +220,18 @@ STEPS: Mapping[str, tuple[str, ...]] = {
     "hang_up": ("hang_up", "give_nothing", "own_number", "ask_96110", "report"),
     "call_back": ("say_later", "own_number", "ask_if_theirs", "ask_96110", "report"),
     "carry_on": ("last_four", "note_down", "stop_if", "may_call_back"),
+}
+
+# The telephone shows a public line: it is that line which is asked, and no lender. 12381 answers nobody. By its class.
+STEPS_FOR_LINE: Mapping[str, Mapping[str, tuple[str, ...]]] = {
+    "antifraud": {
+        "hang_up": ("hang_up", "give_nothing", "dial_line", "report"),
+        "call_back": ("say_later", "dial_line", "give_nothing", "report"),
+    },
+    "public": {
+        "hang_up": ("hang_up", "give_nothing", "dial_line", "ask_96110", "report"),
+        "call_back": ("say_later", "dial_line", "give_nothing", "ask_96110", "report"),
+    },
 }
 
 # After a loss: stop, keep the records, call 110 or 96110 and the bank at once (public advice). Step → what was lost.
@@ -236,7 +249,7 @@ AFTER_LOSS: Mapping[str, tuple[str, ...]] = {
 }
 
 
-def steps(verdict: str, codes: Sequence[str]) -> tuple[str, ...]:
+def steps(verdict: str, codes: Sequence[str], number: Number | None) -> tuple[str, ...]:
     """What to do now, in order. Where something is lost, saving it comes before everything else."""
     lost = tuple(step for step, losses in AFTER_LOSS.items() if any(loss in codes for loss in losses))
-    return lost or STEPS[verdict]
+    return lost or (STEPS if number is None else STEPS_FOR_LINE.get(number.code, STEPS))[verdict]

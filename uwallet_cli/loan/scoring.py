@@ -98,12 +98,13 @@ def lost_points(parts: Sequence[Factor]) -> tuple[Reason, ...]:
 
 def as_reason(part: Factor) -> Reason:
     """A factor as a reason: what it was, against the bound of the best band."""
-    value = part.band if part.code == "burden" else _figure(part.value)
-    return Reason(part.code, value, _figure(part.threshold))
+    if part.code == "burden":
+        return Reason(part.code, part.band, str(part.threshold))
+    return Reason(part.code, _figure(part.value), _figure(part.threshold))
 
 
-def _figure(value: Decimal | None) -> int | str | None:
-    """A number as JSON shows it: whole ones as they are, others as text so that no digit changes."""
+def _figure(value: Decimal | None) -> int | float | None:
+    """A number as JSON shows it."""
     if value is None:
         return None
-    return int(value) if value == value.to_integral_value() else str(value)
+    return int(value) if value == value.to_integral_value() else float(value)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from uwallet_cli.errors import Failed
+from uwallet_cli.errors import StoreUnusable
 from uwallet_cli.loan.application import Event
 from uwallet_cli.loan.calls import Window, current_window
 
@@ -123,10 +123,10 @@ class Standing(NamedTuple):
 
 
 def follow(standing: Standing, event: Event) -> Standing:
-    """The standing after one more event. Raises Failed("impossible_event") where the table has no such move."""
+    """The standing after one more event. Raises StoreUnusable("impossible_event") where the table has no such move."""
     state = MOVES[standing.state].get(event.kind)
     if state is None:
-        raise Failed("impossible_event", kind=event.kind, state=standing.state)
+        raise StoreUnusable("impossible_event", kind=event.kind, state=standing.state)
     stage = _STAGE_OF.get(state, standing.stage)
     passed = {n: at for n, at in standing.passed.items() if n < stage}
     passed |= dict.fromkeys(range(standing.stage, stage), event.at)

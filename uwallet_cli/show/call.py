@@ -30,7 +30,7 @@ def turn(what: Heard, _look: Look) -> RenderableType:
     style = "soft" if what.mark == "agrees" else MARK_STYLES[what.mark]
     if what.mark == "open":
         return flow(say("call.turn_open"), style)
-    reason = say(f"call.reason.{what.reason}").rstrip("。. ")
+    reason = _reason(what).rstrip("。. ")
     return flow(say("call.turn", mark=say(f"call.mark_{what.mark}"), reason=reason), style)
 
 
@@ -48,13 +48,24 @@ def summary(heard: Sequence[Heard], look: Look) -> RenderableType:
             flow("")
             .append(label(one.key), "title")
             .append(f" {say(f'call.mark_{one.mark}')}", MARK_STYLES[one.mark])
-            .append(f"{say('words.colon')}{say(f'call.reason.{one.reason}')}")
+            .append(f"{say('words.colon')}{_reason(one)}")
             for one in doubtful
         ]
         parts += [heading(say("call.to_look_up"), look), indented(bullets(lines, look), look)]
-    if any(one.key == "guided_or_fee" and one.mark == "differs" for one in heard):
-        parts.append(card(say("words.careful"), flow(say("call.fee_warning")), look, "bad"))
+    for key, warning in _WARNINGS.items():
+        if any(one.key == key and one.mark == "differs" for one in heard):
+            parts.append(card(say("words.careful"), flow(say(warning)), look, "bad"))
     return stack(*parts, flow(""))
+
+
+# What is asked on the phone alone: nothing in the form can differ from it, and it is the gravest sign there is.
+_WARNINGS = {"applied_yourself": "call.not_you_warning", "guided_or_fee": "call.fee_warning"}
+
+
+def _reason(one: Heard) -> str:
+    if one.mark == "differs" and one.key in _WARNINGS:
+        return say("call.stop_and_check")
+    return say(f"call.reason.{one.reason}")
 
 
 def label(key: str) -> str:

@@ -1,14 +1,14 @@
-"""What an answer means for the borrower's own application now: a sentence before it, and the command that comes next."""
+"""What an answer means for the borrower's own application now: a sentence before it, and the command after it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from uwallet_cli.loan.journey import Journey, next_step
-from uwallet_cli.show.next_words import next_text
-from uwallet_cli.show.waiting import for_journey
 from uwallet_cli.text import say
+
+if TYPE_CHECKING:
+    from uwallet_cli.loan.journey import Journey
 
 
 class Lead(NamedTuple):
@@ -38,5 +38,9 @@ def lead(entry: Mapping[str, Any] | None, newest: Callable[[], Journey | None]) 
     journey = newest() if concerned else None
     if journey is None or concerned is None or journey.standing.state not in concerned:
         return None
+    from uwallet_cli.loan.journey import next_step
+    from uwallet_cli.show.next_words import next_text
+    from uwallet_cli.show.waiting import for_journey
+
     text = for_journey(journey) or say("faq.lead", ref=journey.application.ref, told=next_text(journey))
     return Lead(text.rstrip("：: "), next_step(journey).command)

@@ -97,13 +97,9 @@ def _status(account: Account, day: date) -> str:
 def _two_lines(account: Account, day: date) -> RenderableType:
     cells = _cells(account, day)
     style = {"paid": "soft", "overdue": "bad"}.get(status_of(account, day), "")
-    parts = [f"{say(f'loan.column.{name}')} {cells[name]}" for name in ("principal", "interest", "balance")]
-    return Beside(
-        Text(f"{cells['n']:>2}", style="label"),
-        flow(f"{cells['due']}  {cells['payment']}  {cells['status']}", style)
-        .append("\n")
-        .append(say("words.dot").join(parts), "soft"),
-    )
+    parts = say("loan.row.parts", **{name: cells[name] for name in ("principal", "interest", "balance")})
+    told = flow("").append(f"{cells['due']}  {cells['payment']}  {cells['status']}\n", style).append(parts, "soft")
+    return Beside(Text(f"{cells['n']:>2}", style="label"), told)
 
 
 def _sentence(account: Account, day: date) -> str:

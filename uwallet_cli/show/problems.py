@@ -25,8 +25,20 @@ def problem_text(problem: Problem) -> str:
     params = {
         name: words.figure(value) if name in ("least", "most") else value for name, value in problem.params.items()
     }
+    if problem.code == "missing":
+        return _missing(problem.key)
     special = f"problems.{problem.code}.{problem.key}"
     return say(special if has(special) else f"problems.{problem.code}", **params)
+
+
+def _missing(key: str) -> str:
+    """Where a missing answer can be given: private ones never on the command line."""
+    from uwallet_cli.interview.form import BY_KEY
+
+    question = BY_KEY.get(key)
+    if question is None or question.private:
+        return say("problems.missing.private")
+    return say("problems.missing", option=f"--{key.replace('_', '-')}")
 
 
 def answer_name(key: str) -> str:

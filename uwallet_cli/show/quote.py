@@ -146,7 +146,7 @@ def _schedule(shown: Quote, look: Look) -> RenderableType:
         }
         rows.append([cells[name] for name in names])
     heads = [say(f"quote.head.{name}") for name in names]
-    return table(heads, rows, look, narrow=(0, 1, 2, len(names) - 1))
+    return table(heads, rows, look, narrow=[(0, 1, 2, len(names) - 1)])
 
 
 def _comparison(compared: Comparison, asked: Quote, look: Look) -> RenderableType:
@@ -161,7 +161,7 @@ def _comparison(compared: Comparison, asked: Quote, look: Look) -> RenderableTyp
             for label, one in quotes
         ]  # fmt: skip
         marked = next(at for at, (_, one) in enumerate(quotes) if is_asked(one, asked))
-        return table(heads, cells, inside, marked=marked, narrow=(0, 1, 3, 4))
+        return table(heads, cells, inside, marked=marked, narrow=[(0, 1, 3, 4), (0, 3, 4)])
 
     methods = [(_method(one), one) for one in compared.methods]
     terms = [(str(one.offer.months), one) for one in compared.terms]
@@ -172,7 +172,7 @@ def _comparison(compared: Comparison, asked: Quote, look: Look) -> RenderableTyp
         indented(rows("method", methods), look),
         flow(""),
         heading(say("quote.terms"), look),
-        indented(rows("n", terms), look),
+        indented(rows("term", terms), look),
         flow(say("quote.terms_words"), "soft"),
     )
 

@@ -115,7 +115,10 @@ def _callback(journey: Journey, stage: Stage) -> str:
     if stage.status == "ended":
         return _ended(journey)
     if stage.status == "not_needed":
-        return "" if standing.ended and standing.state != "settled" else say("stages.callback_not_needed")
+        if standing.ended and standing.state != "settled":
+            return ""
+        told = journey.application.lender == "own"
+        return say("stages.callback_not_needed_own" if told else "stages.callback_not_needed")
     if stage.status == "done":
         return say("stages.callback_done")
     if standing.state == "referred":

@@ -19,7 +19,7 @@ def verdict(judged: Judgement, look: Look) -> RenderableType:
     """The screen. What to do stands first: whoever reads it has a caller on the line."""
     seen = signs([sign.code for sign in judged.signs if sign.weight != FITS], look)
     return stack(
-        card(say(f"verify.verdict.{judged.verdict}"), steps(judged.steps, look), look, VERDICT_STYLES[judged.verdict]),
+        card(say(f"verify.verdict.{judged.verdict}"), steps(judged, look), look, VERDICT_STYLES[judged.verdict]),
         flow(""),
         heading(say("verify.why"), look),
         flow(rule(judged)),
@@ -33,9 +33,9 @@ def verdict(judged: Judgement, look: Look) -> RenderableType:
     )
 
 
-def steps(codes: tuple[str, ...], look: Look) -> RenderableType:
+def steps(judged: Judgement, look: Look) -> RenderableType:
     """What to do, numbered: the order matters."""
-    lines = [say(f"verify.do.{code}") for code in codes]
+    lines = _steps(judged)
     if look.plain:
         return bullets(lines, look)
     first, *others = lines
@@ -43,6 +43,11 @@ def steps(codes: tuple[str, ...], look: Look) -> RenderableType:
         Beside(Text("1."), flow(first, "title")),
         *(Beside(Text(f"{number}.", "label"), flow(line)) for number, line in enumerate(others, 2)),
     )
+
+
+def _steps(judged: Judgement) -> list[str]:
+    dialled = judged.number.dialled if judged.number else ""
+    return [say(f"verify.do.{code}", number=dialled) for code in judged.steps]
 
 
 def signs(codes: list[str], look: Look) -> RenderableType | None:
@@ -84,5 +89,5 @@ def document(judged: Judgement) -> dict[str, Any]:
             if sign.weight != FITS
         ],
         "number": {"shown": number.shown, "class": number.code, "text": _about(number)} if number else None,
-        "do": [say(f"verify.do.{code}") for code in judged.steps],
+        "do": _steps(judged),
     }

@@ -24,4 +24,4 @@ def waiting(since: datetime, now: datetime, missed: int) -> str:
     if missed:
         return say("waiting.missed", missed=missed)
     hours = office_hours_between(since, now)
-    return say(f"waiting.{patience(hours)}", hours=hours)
+    return say(f"waiting.{patience(hours)}", hours=hours) if hours else say("waiting.soon")

@@ -85,7 +85,7 @@ def answer(key: str, value: Any) -> str:
         return choice(key, value)
     if has(f"questions.{key}.unit"):
         return say(f"questions.{key}.unit", value=value)
-    return str(value)
+    return say("words.as_is", value=str(value))
 
 
 def reason(data: Mapping[str, Any]) -> str:

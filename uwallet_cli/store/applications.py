@@ -57,8 +57,9 @@ class Applications:
         with suppress(NotFound, StoreUnusable):
             if known is not None:
                 return self.get(known.ref)
-        changed = shortcuts.changed(self._folder)
+        changed, damaged = shortcuts.changed(self._folder), self.damaged
         listed = self._listed(CLOSED)
+        self.damaged = damaged + self.damaged  # of `open/`, which was listed before
         if len(listed) > WORTH_KEEPING:
             found = shortcuts.Newest(listed[0].ref, listed[0].created, changed)
             self._save_time(lambda: shortcuts.keep_newest(self._folder, found))
@@ -70,24 +71,25 @@ class Applications:
         A line of one that ended is kept: nothing more will happen to it.
         """
         known, made = shortcuts.summaries(self._folder), 0
-        rows = {application.ref: told(application) for application in self._listed(OPEN)}
+        rows = {row["ref"]: row for application in self._listed(OPEN) if (row := told(application)) is not None}
         closed = []
         for path in self._paths_in(self._folder / CLOSED):
             try:
                 row, stamp = known.get(path.stem), shortcuts.stamp(path)
                 if row is None or row["stamp"] != stamp:
                     application = record.read(path)
-                    row = {**told(application), "stamp": stamp} if application else None
                     made += 1
+                    if application is None or (row := told(application)) is None:
+                        continue
+                    row = {**row, "stamp": stamp}
             except FileNotFoundError:
                 continue
             except StoreUnusable:
                 self.damaged.append(path)
                 continue
-            if row is not None:
-                closed.append(row)
-                if row["ref"] not in rows or rows[row["ref"]]["revision"] <= row["revision"]:
-                    rows[row["ref"]] = row
+            closed.append(row)
+            if row["ref"] not in rows or rows[row["ref"]]["revision"] <= row["revision"]:
+                rows[row["ref"]] = row
         if made > WORTH_KEEPING:
             self._save_time(lambda: shortcuts.keep_summaries(self._folder, closed))
         by_reference = sorted(rows.values(), key=lambda row: str(row["ref"]))

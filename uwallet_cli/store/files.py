@@ -31,6 +31,8 @@ _REASONS = {
     errno.EROFS: "read_only",
     errno.EACCES: "read_only",
     errno.EPERM: "read_only",
+    errno.ENOTDIR: "no_folder",
+    errno.EEXIST: "no_folder",
 }
 
 

@@ -22,7 +22,7 @@ from uwallet_cli.store.files import CLOSED, LARGEST, Tables, place
 NEWEST, SUMMARIES = "newest.json", "closed.json"
 
 Row = dict[str, Any]
-Told = Callable[[Application], Row]
+Told = Callable[[Application], Row | None]  # None where nothing can be told
 
 
 class Newest(NamedTuple):

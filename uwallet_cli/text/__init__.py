@@ -38,7 +38,14 @@ def say(key: str, /, **params: Any) -> str:
     """The words under `key` (`screen.name`), its placeholders filled. KeyError where the catalogue has none."""
     screen, _, name = key.partition(".")
     words = _words(screen)[name]
-    return words.format(**params) if params else words
+    return words.format(**{key: _harmless(value) for key, value in params.items()}) if params else words
+
+
+def _harmless(value: Any) -> Any:
+    """What fills a sentence may come from a file: whatever is no plain character is taken out."""
+    if isinstance(value, str) and not value.isprintable():
+        return "".join(one if one.isprintable() else " " if one.isspace() else "" for one in value)
+    return value
 
 
 def has(key: str) -> bool:

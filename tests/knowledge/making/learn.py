@@ -15,7 +15,7 @@ import json
 import re
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import numpy as np
 from scipy.sparse import csr_matrix
@@ -32,9 +32,11 @@ STRENGTH = 200.0  # of the penalty's inverse; by --try
 
 BODY = 0.3  # how much a sentence of an answer counts beside a question
 
+RESERVE = 0.9  # in favour of "I do not know that one": a wrong answer costs more than none; by --try
+
 FIVE = ("callback", "approval", "no-call", "contact", "call-tips")
 
-FloatArray = np.ndarray[Any, np.dtype[np.float64]]
+FloatArray: TypeAlias = "np.ndarray[Any, np.dtype[np.float64]]"
 Labelled = list[tuple[str, str]]  # topic, question
 
 
@@ -119,7 +121,9 @@ def try_out(language: str, tell: bool) -> None:
     marks: dict[str, list[bool]] = {"five": [], "all": [], "silent": []}
     for held, rest in (halves, halves[::-1]):
         model, rarity = learned(language, [(topics[0], question) for topics, question in rest])
-        best = model.classes_[model.predict_proba(matrix([question for _, question in held], rarity)).argmax(axis=1)]
+        scores = model.decision_function(matrix([question for _, question in held], rarity))
+        scores[:, list(model.classes_).index(NOTHING)] += RESERVE
+        best = model.classes_[scores.argmax(axis=1)]
         for (topics, question), found in zip(held, best, strict=True):
             kinds = ["silent"] if topics == [NOTHING] else ["all", "five"] if topics[0] in FIVE else ["all"]
             for kind in kinds:
@@ -137,7 +141,11 @@ def write(language: str) -> None:
     weights = np.rint(folded * scale).astype(np.int8).T
     rare = np.minimum(np.rint(rarity * RARITY_SCALE), 255).astype(np.uint8)
     (TABLES / f"{language}.table").write_bytes(rare.tobytes() + np.ascontiguousarray(weights).tobytes())
-    bias = [round(float(one), 4) for one in model.intercept_]
+    reserve = {NOTHING: RESERVE}
+    bias = [
+        round(float(one) + reserve.get(topic, 0), 4)
+        for topic, one in zip(model.classes_, model.intercept_, strict=True)
+    ]
     facts = {"topics": list(model.classes_), "bias": bias, "scale": float(scale)}
     (TABLES / f"{language}.json").write_text(json.dumps(facts, indent=1) + "\n", encoding="utf-8")
     print(f"{language}: {weights.shape[0]} x {weights.shape[1]} weights")

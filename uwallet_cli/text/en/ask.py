@@ -6,6 +6,7 @@ WORDS: dict[str, str] = {
     "no": "No",
     "skip": "Rather not say",
     "nothing": "none",
+    "empty": "(empty)",
     "join": ", ",
     "secret": "******",
     # a full terminal: the keys, under the question

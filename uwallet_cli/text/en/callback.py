@@ -5,7 +5,7 @@ WORDS: dict[str, str] = {
     "will_likely": "A call is likely",
     "will_no": "No call is expected",
     "will_unknown": "Whether they call depends",
-    "none_fired": "Nothing here brings a call. A lender may still pick you at random; there is no need to worry then.",
+    "none_fired": "Nothing here brings a call. A lender may still call; there is no need to worry then.",
     "raises": "Lenders usually call sooner in these cases:",
     "raises_amount": "a large amount",
     "raises_score": "a low credit score",

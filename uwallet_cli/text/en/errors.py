@@ -88,4 +88,12 @@ WORDS: dict[str, str] = {
     "csv_or_json": "The name {file} must end in .csv or .json. Choose another.",
     "empty_use": "Write after --used what the money was used for.",
     "loan_needs_terminal": "There is no terminal to ask in. Run uwallet loan add in one, or give it all at once with --from FILE.json.",
+    "at_needs": "--at goes together with {options}.",
+    "no_such_setting": "The variable UWALLET_LANG has no language that there is: “{given}”. There are: {languages}.",
+    "lender_gone": "The lender “{lender}” of {ref} cannot be found (a plug-in that was removed?). Install it again to see it.",
+    "record_impossible": "The record of {ref} holds what cannot be; it may have been altered, and was left alone. The .bak beside it holds the save before.",
+    "output_failed_stored": "It is submitted and stored as {ref}; only the result could not be written. Do not submit it again; see: uwallet status {ref}",
+    "reason.no_folder": "There is no folder at that place: choose another with UWALLET_HOME.",
+    "nothing_to_object": "{ref} has passed; there is no decision to have explained or reviewed.",
+    "no_application_forecast": "There is no application to forecast. Begin one with uwallet apply, or give --answers FILE.json.",
 }

@@ -109,7 +109,7 @@ WORDS: dict[str, str] = {
     "quote": "What a loan really costs: every instalment, interest and fees, and the cost a year by the money you actually receive; flat and daily rates unmasked. For any lender's terms; without a rate, at the practice lender's. Nothing is stored.",
     "quote.examples": "uwallet quote 20000 --months 12\nuwallet quote 100000 --months 12 --rate 6 --upfront-fee 2%\nuwallet quote 12000 --months 12 --flat-rate 0.6 --compare\nuwallet quote 20000 --months 12 --sheet --export sheet.html",
     "quote.amount": "the amount, such as 20000 or 20k",
-    "quote.months": "months, 1 to 360",
+    "quote.months": "months, 1 to 360; always needed",
     "quote.rate": "rate a year in per cent: 6 is 6%, 0.01 is 0.01%",
     "quote.flat_rate": "flat rate: per cent a month of the first principal, such as 0.6",
     "quote.daily_rate": "rate a day in per cent of the balance, such as 0.04",
@@ -173,4 +173,7 @@ WORDS: dict[str, str] = {
     "loan.add.from": "Read it from a JSON file (“-” is standard input)",
     "loan.list.short": "list all loans",
     "loan.list": "All loans: reference, lender, state, what is due next.",
+    "callback.explain.short": "whether they call, when, and what they ask",
+    "callback.explain": "The call as it concerns this application. uwallet callback REF is the same.",
+    "callback.explain.examples": "uwallet callback UW-7K3M9QXA",
 }

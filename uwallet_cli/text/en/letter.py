@@ -14,4 +14,11 @@ WORDS: dict[str, str] = {
     "sign": "Signature: ____________    Date: {day}",
     "practice": "(The practice lender handles this application, and this letter is a sample. Put in the real application's details before sending one.)",
     "written": "Written to {file}",
+    "reason.past_due": "late payments in 24 months: {value}",
+    "reason.burden": "repayments take {value} of income",
+    "reason.credit_history": "credit history: {value} years",
+    "reason.recent_applications": "applications in 6 months: {value}",
+    "reason.time_in_job": "time in the job: {value} years",
+    "reason.documents": "documents given: {value}",
+    "reason.not_given": "{name}: not given",
 }

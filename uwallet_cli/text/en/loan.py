@@ -65,6 +65,7 @@ WORDS: dict[str, str] = {
     "row.overdue_penalty": "late, penalty {penalty}",
     "row.part": "{owed} left",
     "row.open": "not due",
+    "row.parts": "principal {principal}, interest {interest}, then {balance} left",
     "row.sentence": "Instalment {n}, {day}: {payment}, of which principal {principal}, interest {interest}; balance afterwards {balance}. Status: {status}.",
     "inferred": "Principal and interest were inferred from the days and amounts; your contract decides.",
     "chart.title": "Left: {parts}; right: {left}",

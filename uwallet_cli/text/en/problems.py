@@ -1,7 +1,6 @@
 """Which answer will not do, and how to mend it."""
 
 WORDS: dict[str, str] = {
-    "missing": "is missing; please give it.",
     "unknown_key": "there is no such answer; leave it out, or check the spelling.",
     "empty": "cannot be empty; please fill it in.",
     "too_long": "too long; {most} characters at most.",
@@ -41,4 +40,8 @@ WORDS: dict[str, str] = {
     "rows": "list every instalment, such as 2026-12-24 1000, 600 at most.",
     "rows_order": "the days must come after the payout day, in order.",
     "rows_too_little": "only {total} would be paid back of {amount}; see whether a line is missing.",
+    "settles_nothing": "does not settle the loan: principal and what is due are not covered. Record a part with uwallet loan pay.",
+    "not_to_mend": "is not to be mended now; leave it out.",
+    "missing": "is missing; give {option}.",
+    "missing.private": "is missing; give it in the --answers file, or run this in a terminal.",
 }

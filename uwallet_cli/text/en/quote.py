@@ -13,6 +13,7 @@ WORDS: dict[str, str] = {
     "head.fee": "Fee",
     "head.balance": "Balance",
     "head.method": "Method",
+    "head.term": "Months",
     "head.first": "First",
     "head.last": "Last",
     "head.cost": "Cost",

@@ -35,4 +35,5 @@ WORDS: dict[str, str] = {
     "ended_declined": "declined this time",
     "ended_unreached": "three calls unanswered, closed",
     "ended_withdrawn": "you withdrew it",
+    "callback_not_needed_own": "as you recorded it, no call",
 }

@@ -7,4 +7,5 @@ WORDS: dict[str, str] = {
     "missed": "You noted {missed} missed calls: contact customer service yourself, and do not ring back the number that was shown.",
     "window": "Your application {ref}: the practice lender expects to call {window}; there is no hurry yet.",
     "own": "Your application {ref}: {told}",
+    "soon": "You have only just submitted: keep your phone at hand.",
 }

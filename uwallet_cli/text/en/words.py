@@ -27,4 +27,6 @@ WORDS: dict[str, str] = {
     "lender_own": "your own lender (you record what happens)",
     "stop": ". ",
     "asked_for": "{name} (asked for)",
+    "as_is": "{value}",
+    "written": "Written to {file}",
 }

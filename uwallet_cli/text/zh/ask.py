@@ -6,6 +6,7 @@ WORDS: dict[str, str] = {
     "no": "否",
     "skip": "不方便说",
     "nothing": "一项都没有",
+    "empty": "（空）",
     "join": "、",
     "secret": "******",
     # 完整终端：题目下面的按键提示

@@ -11,7 +11,6 @@ WORDS: dict[str, str] = {
     "hang_up.stay": "不挂，继续",
     "hang_up.leave": "挂断",
     "turn": "（{mark}：{reason}）",
-    "turn_open": "（记下了。）",
     "mark_agrees": "一致",
     "mark_differs": "不同",
     "mark_vague": "不明确",
@@ -104,4 +103,7 @@ WORDS: dict[str, str] = {
     "reason.near_words": "说法不同，说的是同一件事。",
     "reason.words_differ": "与您申请里填的不同。",
     "summary_open": "没有申请可以对照。想知道答得对不对，可以先用 uwallet apply 填一份。",
+    "turn_open": "（好。）",
+    "stop_and_check": "这一点请先停下来核实",
+    "not_you_warning": "如果这笔借款不是您本人要借的，请马上停下：以您名义借的钱由您来还。问问家人，或拨 96110；可以查一次自己的信用报告，并用 uwallet status --withdraw 撤回这份申请。",
 }

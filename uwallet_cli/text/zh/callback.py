@@ -5,7 +5,7 @@ WORDS: dict[str, str] = {
     "will_likely": "很可能会有电话核实",
     "will_no": "预计不用接电话",
     "will_unknown": "会不会打电话，因人而异",
-    "none_fired": "没有哪一项会引起电话核实。机构仍可能随机抽查，接到也不必紧张。",
+    "none_fired": "没有哪一项会引起电话核实。机构仍可能打来，接到也不必紧张。",
     "raises": "下面这些情况，机构通常更可能打电话：",
     "raises_amount": "借款金额较大",
     "raises_score": "信用评分偏低",

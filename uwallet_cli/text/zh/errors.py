@@ -88,4 +88,12 @@ WORDS: dict[str, str] = {
     "csv_or_json": "{file} 的结尾要是 .csv 或 .json。请换个名字。",
     "empty_use": "请在 --used 后面写一句钱用在了哪里。",
     "loan_needs_terminal": "这里没法问答。请在终端里运行 uwallet loan add，或者用 --from 文件.json 一次写清。",
+    "at_needs": "--at 要和 {options} 一起用。",
+    "no_such_setting": "环境变量 UWALLET_LANG 的“{given}”不是可用的语言。可以用：{languages}。",
+    "lender_gone": "{ref} 的放款机构“{lender}”现在找不到（插件可能已卸载）。装回插件就能再看到它。",
+    "record_impossible": "{ref} 的记录里有不可能的内容，可能被改动过，没有动它。同名的 .bak 是上一次保存的内容。",
+    "output_failed_stored": "已经提交并保存好了，编号 {ref}，只是结果写不出去。请不要重复提交，用 uwallet status {ref} 查看。",
+    "reason.no_folder": "这个位置不是文件夹，请用 UWALLET_HOME 换一个文件夹。",
+    "nothing_to_object": "{ref} 已经通过，没有需要请机构说明或复核的决定。",
+    "no_application_forecast": "还没有申请可以预估。先用 uwallet apply 开始一份，或用 --answers 文件.json 直接预估。",
 }

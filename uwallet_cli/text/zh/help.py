@@ -109,7 +109,7 @@ WORDS: dict[str, str] = {
     "quote": "算清一笔借款的真实成本：每期还多少、利息和费用、按实际到手的钱算的年化，拆穿平息和日息。任何机构的条件都能算；不写利率就按演练机构的。什么都不保存。",
     "quote.examples": "uwallet quote 2万 --months 12\nuwallet quote 100000 --months 12 --rate 6 --upfront-fee 2%\nuwallet quote 12000 --months 12 --flat-rate 0.6 --compare\nuwallet quote 2万 --months 12 --sheet --export 费用单.html",
     "quote.amount": "借款金额，如 20000 或 2万",
-    "quote.months": "期数，1 到 360",
+    "quote.months": "期数，1 到 360，必填",
     "quote.rate": "年利率，单位 %：6 就是 6%，0.01 就是 0.01%",
     "quote.flat_rate": "平息（月费率）：每月按最初借款额收的 %，如 0.6",
     "quote.daily_rate": "日利率，单位 %：每天按没还的本金收，如 0.04（万分之四）",
@@ -173,4 +173,7 @@ WORDS: dict[str, str] = {
     "loan.add.from": "从 JSON 文件读取（“-”为标准输入）",
     "loan.list.short": "列出全部借款",
     "loan.list": "列出全部借款：编号、放款方、状态、下一期。",
+    "callback.explain.short": "会不会打电话、什么时候、问什么",
+    "callback.explain": "核实电话和这份申请有什么关系。uwallet callback 编号 是一样的。",
+    "callback.explain.examples": "uwallet callback UW-7K3M9QXA",
 }

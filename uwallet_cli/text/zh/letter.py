@@ -14,4 +14,11 @@ WORDS: dict[str, str] = {
     "sign": "签名：____________    日期：{day}",
     "practice": "（这份申请由演练机构处理，本信是样式。寄给真实机构前，请换成真实的申请信息。）",
     "written": "已写入 {file}",
+    "reason.past_due": "近 24 个月逾期 {value} 次",
+    "reason.burden": "还款占收入 {value}",
+    "reason.credit_history": "信用历史 {value} 年",
+    "reason.recent_applications": "近 6 个月申请 {value} 次",
+    "reason.time_in_job": "工作年限 {value} 年",
+    "reason.documents": "提供材料 {value} 份",
+    "reason.not_given": "{name}：未填写",
 }

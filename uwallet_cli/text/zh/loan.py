@@ -65,6 +65,7 @@ WORDS: dict[str, str] = {
     "row.overdue_penalty": "逾期，罚息 {penalty}",
     "row.part": "还差 {owed}",
     "row.open": "未到期",
+    "row.parts": "本金 {principal}、利息 {interest}、剩 {balance}",
     "row.sentence": "第 {n} 期，{day}：应还 {payment}，其中本金 {principal}、利息 {interest}；还后剩余本金 {balance}。{status}。",
     "inferred": "本金和利息是按还款日和金额推算的，以合同为准。",
     "chart.title": "左：{parts}；右：{left}",

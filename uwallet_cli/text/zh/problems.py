@@ -1,7 +1,6 @@
 """哪一项不行，怎么改。"""
 
 WORDS: dict[str, str] = {
-    "missing": "还没有填，请补上。",
     "unknown_key": "没有这一项，请去掉它，或检查拼写。",
     "empty": "不能空着，请填写。",
     "too_long": "太长了，最多 {most} 个字。",
@@ -41,4 +40,8 @@ WORDS: dict[str, str] = {
     "rows": "请列出每一期，例如 2026-12-24 1000，最多 600 期。",
     "rows_order": "还款日要在放款日之后，从早到晚。",
     "rows_too_little": "一共才还 {total}，比借的 {amount} 还少。请看看有没有漏写。",
+    "settles_nothing": "不够结清，没有付够本金和到期的部分。只还了一部分，用 uwallet loan pay 记。",
+    "not_to_mend": "这次不用改这一项，请去掉它。",
+    "missing": "还没有填，请补上：{option}。",
+    "missing.private": "还没有填，请补上（写在 --answers 文件里，或在终端里运行）。",
 }

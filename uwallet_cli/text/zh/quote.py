@@ -13,6 +13,7 @@ WORDS: dict[str, str] = {
     "head.fee": "费用",
     "head.balance": "剩余本金",
     "head.method": "方式",
+    "head.term": "期数",
     "head.first": "第一期",
     "head.last": "最后一期",
     "head.cost": "利息和费用",

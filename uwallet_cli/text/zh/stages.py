@@ -35,4 +35,5 @@ WORDS: dict[str, str] = {
     "ended_declined": "这次没有通过",
     "ended_unreached": "三次电话都没有接通，申请关闭",
     "ended_withdrawn": "您撤回了申请",
+    "callback_not_needed_own": "按您记录的结果，没有电话",
 }

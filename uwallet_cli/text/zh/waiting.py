@@ -7,4 +7,5 @@ WORDS: dict[str, str] = {
     "missed": "您记录了 {missed} 次未接来电：请主动联系客服说明情况，不要直接回拨来电号码。",
     "window": "您的申请 {ref}：演练机构预计 {window} 来电，还不用着急。",
     "own": "您的申请 {ref}：{told}",
+    "soon": "刚提交不久，请保持电话畅通。",
 }

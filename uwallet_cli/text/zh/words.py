@@ -27,4 +27,6 @@ WORDS: dict[str, str] = {
     "lender_own": "您自己的放款机构（进展由您记录）",
     "stop": "。",
     "asked_for": "{name}（您问的）",
+    "as_is": "{value}",
+    "written": "已写入 {file}",
 }
