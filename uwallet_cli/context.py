@@ -158,7 +158,7 @@ class Context:
             events, standing = advanced(application, now)
         except NotFound as gone:  # a plug-in that was there when the borrower applied
             raise Failed("lender_gone", ref=application.ref, lender=application.lender) from gone
-        except (ArithmeticError, LookupError, TypeError, ValueError) as spoiled:
+        except (ArithmeticError, LookupError, TypeError, ValueError, StoreUnusable) as spoiled:
             raise StoreUnusable("record_impossible", ref=application.ref) from spoiled
         if application.lender not in SHIPPED and len(events) > len(application.events):
             application = self.applications.save(

@@ -122,7 +122,7 @@ def test_an_amount_means_what_a_person_would_take_it_for(typed: str, yuan: str) 
         "五百千",
         "½",
         "1/2",
-        "9" * 30,
+        "9" * 60,
         "\x1b[31m2万\x1b[0m",
     ],
 )
@@ -205,8 +205,8 @@ def test_what_is_no_length_of_time_is_refused(typed: str) -> None:
 
 @pytest.mark.parametrize(
     "number",
-    [True, False, None, "5", [5], float("nan"), float("inf"), 10**5000, 10**30],
-    ids=["true", "false", "null", "text", "list", "nan", "infinity", "thousands of digits", "thirty digits"],
+    [True, False, None, "5", [5], float("nan"), float("inf"), 10**5000],
+    ids=["true", "false", "null", "text", "list", "nan", "infinity", "thousands of digits"],
 )
 def test_in_a_file_only_a_number_is_a_number(number: object) -> None:
     with pytest.raises(Unreadable):

@@ -109,7 +109,6 @@ def test_of_two_wishes_the_later_counts() -> None:
         ("status --lang", {}, ""),
         ("status --lang=", {}, ""),
         ("faq --lang -- en", {}, ""),
-        ("status", {"UWALLET_LANG": "french"}, "french"),
     ],
 )
 def test_a_language_there_is_none_of_is_answered_with_those_there_are(
@@ -120,6 +119,18 @@ def test_a_language_there_is_none_of_is_answered_with_those_there_are(
 
     assert (refused.value.code, refused.value.status) == ("no_such_language", 2)
     assert refused.value.params == {"given": given, "languages": "zh, en"}
+
+
+def test_a_setting_that_names_no_language_is_told_by_its_name() -> None:
+    with pytest.raises(WrongUsage) as refused:
+        read_line(["status"], {"UWALLET_LANG": "french"})
+
+    assert (refused.value.code, refused.value.status) == ("no_such_setting", 2)
+
+
+@pytest.mark.parametrize(("wished", "language"), [("zh_CN", "zh"), ("en-GB", "en"), ("EN", "en")])
+def test_a_setting_may_be_written_as_locales_are(wished: str, language: str) -> None:
+    assert read_line(["status"], {"UWALLET_LANG": wished})[0].language == language
 
 
 def test_a_setting_that_is_empty_is_as_good_as_none() -> None:
