@@ -24,6 +24,7 @@ COMMANDS = {
     "faq": "uwallet_cli.commands.faq:faq",
     "quote": "uwallet_cli.commands.quoting:quote",
     "loan": "uwallet_cli.commands.loan:loan",
+    "data": "uwallet_cli.commands.data:data",
 }
 
 

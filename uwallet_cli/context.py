@@ -15,10 +15,11 @@ from uwallet_cli.settings import Settings, data_folder, moment
 if TYPE_CHECKING:
     from uwallet_cli.ask.prompter import Prompter
     from uwallet_cli.loan.application import Application
-    from uwallet_cli.loan.journey import Journey
+    from uwallet_cli.loan.journey import Journey, Summary
     from uwallet_cli.show.door import Door
     from uwallet_cli.store.applications import Applications
     from uwallet_cli.store.calls import Calls
+    from uwallet_cli.store.checking import KeptFiles
     from uwallet_cli.store.drills import DrillScores
     from uwallet_cli.store.knowledge import Knowledge
     from uwallet_cli.store.loans import Loans
@@ -90,6 +91,13 @@ class Context:
         from uwallet_cli.store.loans import Loans
 
         return Loans(self.folder, self._say_wait)
+
+    @cached_property
+    def kept_files(self) -> KeptFiles:
+        """The files in the data folder, and the state they are in."""
+        from uwallet_cli.store.checking import KeptFiles
+
+        return KeptFiles(self.folder, self._say_wait)
 
     def _say_wait(self) -> None:
         from uwallet_cli.show.flow import flow
@@ -174,9 +182,10 @@ class Context:
             if not is_reference(wanted):
                 raise NotFound("no_application", ref=ref)
             return self.journey(self.applications.get(wanted, private=private))
-        newest = next((one for one in self._readable(self.applications.open_ones()) if not one.standing.ended), None)
+        opened = self.applications.open_ones()
+        newest = next((one for one in self._readable(opened) if not one.standing.ended), None)
         if newest is None:
-            newest = next(iter(self._readable(self.applications.everything())), None)
+            newest = self._newest_ended(opened)
         if newest is None:
             self._refuse_unreadable()
             raise NotFound("no_applications")
@@ -186,13 +195,25 @@ class Context:
 
     def _readable(self, applications: Iterable[Application]) -> Iterator[Journey]:
         """The journeys that can be told. What one lender or one file spoils is not to take the others along."""
-        troubled: list[tuple[str, UwalletError]] = []
-        self.troubled = troubled
+        self.troubled = []
+        yield from self._told(applications)
+
+    def _told(self, applications: Iterable[Application]) -> Iterator[Journey]:
         for application in applications:
             try:
                 yield self.journey(application)
             except UwalletError as trouble:
-                troubled.append((application.ref, trouble))
+                self.troubled = [*self.troubled, (application.ref, trouble)]
+
+    def _newest_ended(self, opened: Sequence[Application]) -> Journey | None:
+        """The newest where all have ended, those that are still in `open/` too; without reading all the others."""
+        closed = self.applications.newest_closed()
+        candidates = [*opened] if closed is None else [*opened, closed]
+        candidates.sort(key=lambda one: one.created, reverse=True)
+        newest = next(iter(self._readable(candidates)), None)
+        if self.troubled:  # the newest cannot be told, so it is one of all the others
+            return next(iter(self._readable(self.applications.everything())), None)
+        return newest
 
     def _refuse_unreadable(self) -> None:
         """Where everything there is cannot be read, say so: "no applications" would make one apply again."""
@@ -208,6 +229,17 @@ class Context:
         except UwalletError:  # whoever asks can do without
             return None
         return None if journey.standing.ended else journey
+
+    def overview(self) -> Sequence[Summary]:
+        """Every application in a line, newest first."""
+        from uwallet_cli.loan.journey import read_summary, summary
+
+        self.troubled = []
+
+        def told(application: Application) -> dict[str, Any] | None:
+            return next((summary(journey) for journey in self._told([application])), None)
+
+        return [read_summary(row) for row in self.applications.summaries(told)]
 
     def all_journeys(self) -> Sequence[Journey]:
         """Every application, newest first."""

@@ -254,3 +254,34 @@ def test_a_clock_that_went_back_counts_as_the_last_event(applied: Applied, uwall
 
 def test_an_unreadable_moment_is_wrong_usage(uwallet: Uwallet) -> None:
     assert uwallet("status", now="yesterday").status == 2
+
+
+def test_of_many_that_ended_the_list_is_the_same_the_second_time(
+    applied: Applied, uwallet: Uwallet, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("uwallet_cli.store.applications.WORTH_KEEPING", 1)
+    refs = [applied("overstretched")["ref"] for _ in range(3)] + [applied("large")["ref"]]
+
+    first, second = uwallet("status --all"), uwallet("status --all")
+
+    assert first.out == second.out
+    assert all(ref in first.out for ref in refs)
+    assert [shown["ref"] for shown in uwallet("status --all --json").json] == [
+        line.split()[0] for line in first.out.splitlines()[1:]
+    ]
+
+
+def test_where_the_newest_that_ended_cannot_be_read_another_is_shown_and_it_is_named(
+    applied: Applied, uwallet: Uwallet, home: Path
+) -> None:
+    refs = [applied("overstretched")["ref"] for _ in range(2)]
+    shown = uwallet("status --json").json["ref"]
+    damaged = home / "closed" / f"{shown}.json"
+    damaged.write_bytes(b"")
+
+    ran = uwallet("status")
+
+    assert ran.status == 0
+    assert next(ref for ref in refs if ref != shown) in ran.out
+    assert damaged.name in ran.err.replace("\n", "")
+    assert "uwallet data check" in ran.err.replace("\n", " ")

@@ -103,7 +103,7 @@ def test_a_fault_of_our_own_never_shows_a_traceback_nor_an_answer(
     def broken(*_: object) -> None:
         raise RuntimeError("34052419800101001X")
 
-    monkeypatch.setattr("uwallet_cli.context.Context.all_journeys", broken)
+    monkeypatch.setattr("uwallet_cli.context.Context.overview", broken)
     for line in ("status --all", "status --all --debug"):
         ran = uwallet(line)
         assert ran.status == 1

@@ -206,14 +206,16 @@ def test_erasing_an_application_leaves_nothing_of_it(applications: Applications,
     kept = applications.add(an_application())
     other = applications.add(an_application("UW-00000000"))
     applications.save(kept, ended=ended)
-    (folder / "open" / ".uwallet-0123456789abcdef.tmp").write_text(ID_NUMBER)
+    for place in ("open", "closed"):
+        (folder / place).mkdir(exist_ok=True)
+        (folder / place / ".uwallet-0123456789abcdef.tmp").write_text(ID_NUMBER)
 
     applications.erase(REF)
 
     assert applications.everything() == [other._replace(private=None)]
-    assert names(folder) == ["closed", "lock", "open"] if ended else ["lock", "open"]
-    assert names(folder / "open") == ["UW-00000000.json"]
-    assert not ended or names(folder / "closed") == []
+    assert names(folder) == ["closed", "lock", "open"]
+    assert names(folder / "open") == ["UW-00000000.json", "UW-00000000.json.bak"]
+    assert names(folder / "closed") == []
     with pytest.raises(NotFound):
         applications.get(REF)
 

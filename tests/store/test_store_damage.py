@@ -83,9 +83,9 @@ def test_a_file_cut_short_anywhere_is_damaged_and_the_error_tells_nothing_of_it(
         ('"created": "2026-11-02T12:00:00+08:00"', '"created": null'),
         ('"quoted": {"decimal": "1234.50"}', f'"quoted": {{"decimal": "{ID_NUMBER}"}}'),
         ('"revision": 1', '"revision": "many"'),
-        ('"format": 1', '"format": true'),
-        ('"format": 1', '"format": 0'),
-        ('"format": 1', '"made": 1'),
+        ('"format": 2', '"format": true'),
+        ('"format": 2', '"format": 0'),
+        ('"format": 2', '"made": 2'),
         (REF, "UW-00000000"),
     ],
 )

@@ -20,16 +20,16 @@ def emit_journey(context: Context, journey: Journey) -> None:
         context.door.emit(status(journey, context.door.look))
 
 
-def emit_journeys(context: Context, journeys: list[Journey]) -> None:
-    """Several applications, one line each."""
+def emit_all(context: Context) -> None:
+    """Every application: in JSON whole, on a screen one line each."""
     if context.settings.as_json:
         from uwallet_cli.show.document import journey as document
 
-        context.door.document([document(journey) for journey in journeys])
+        context.door.document([document(journey) for journey in context.all_journeys()])
     else:
-        from uwallet_cli.show.status import overview
+        from uwallet_cli.show.overview import overview
 
-        context.door.emit(overview(journeys, context.door.look))
+        context.door.emit(overview(context.overview(), context.door.look))
 
 
 def tell_damaged(context: Context) -> None:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from uwallet_cli.commands.emitting import emit_journey, emit_journeys, tell_damaged
+from uwallet_cli.commands.emitting import emit_all, emit_journey, tell_damaged
 from uwallet_cli.context import Context
 from uwallet_cli.errors import WrongUsage
 
@@ -39,7 +39,7 @@ def status(
     if everything:
         if ref is not None:
             raise WrongUsage("options_clash", first="--all", second="REF")
-        emit_journeys(context, list(context.all_journeys()))
+        emit_all(context)
         tell_damaged(context)
     elif watch:
         from uwallet_cli.commands.watching import watch_journey

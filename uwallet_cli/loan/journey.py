@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime, time
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from uwallet_cli.loan.application import CHINA, Application, Event
 from uwallet_cli.loan.stages import MOVES, Standing
@@ -27,6 +28,36 @@ class Journey(NamedTuple):
         if self.application.lender != "own" or self.standing.state not in ("in_review", "callback_due"):
             return None
         return next((event.at for event in self.events if event.kind == "submitted"), None)
+
+
+class Summary(NamedTuple):
+    """One application in a line of a list."""
+
+    ref: str
+    state: str
+    stage: int
+    amount: str | None
+    last: datetime
+
+
+def summary(journey: Journey) -> dict[str, Any]:
+    """The line as plain values that can be kept, with what a list is sorted by."""
+    application, standing = journey.application, journey.standing
+    amount = application.answers.get("amount")
+    return {
+        "ref": application.ref,
+        "revision": application.revision,
+        "created": application.created.isoformat(),
+        "state": standing.state,
+        "stage": standing.stage,
+        "amount": None if amount is None else str(amount),
+        "last": (journey.events[-1].at if journey.events else application.updated).isoformat(),
+    }
+
+
+def read_summary(row: Mapping[str, Any]) -> Summary:
+    """The line from its plain values."""
+    return Summary(row["ref"], row["state"], row["stage"], row["amount"], datetime.fromisoformat(row["last"]))
 
 
 class NextStep(NamedTuple):

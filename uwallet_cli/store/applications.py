@@ -2,16 +2,30 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
+from datetime import datetime
 from pathlib import Path
 
 from uwallet_cli.errors import NotFound, StoreUnusable
 from uwallet_cli.loan.application import ALPHABET, Application
-from uwallet_cli.store import record
-from uwallet_cli.store.files import family_of, make_folder, refuse_links, rename, sync_folder, unusable
+from uwallet_cli.store import record, shortcuts
+from uwallet_cli.store.files import (
+    CLOSED,
+    OPEN,
+    family_of,
+    make_folder,
+    refuse_links,
+    rename,
+    sweep,
+    sync_folder,
+    unusable,
+)
 from uwallet_cli.store.record import AnswerShape
-from uwallet_cli.store.transaction import CLOSED, OPEN, changing, unannounced, writing
+from uwallet_cli.store.transaction import changing, unannounced, writing
+
+WORTH_KEEPING = 50  # lines that had to be made anew until they are kept for the next time
 
 __all__ = ["AnswerShape", "Applications"]
 
@@ -36,6 +50,55 @@ class Applications:
         """Open and closed ones, newest first."""
         return self._listed(OPEN, CLOSED)
 
+    def newest_closed(self) -> Application | None:
+        """The newest of those that ended, without reading the others if that can be avoided."""
+        refuse_links(self._folder)
+        known = shortcuts.newest(self._folder)
+        with suppress(NotFound, StoreUnusable):
+            if known is not None:
+                return self.get(known.ref)
+        changed, damaged = shortcuts.changed(self._folder), self.damaged
+        listed = self._listed(CLOSED)
+        self.damaged = damaged + self.damaged  # of `open/`, which was listed before
+        if len(listed) > WORTH_KEEPING:
+            found = shortcuts.Newest(listed[0].ref, listed[0].created, changed)
+            self._save_time(lambda: shortcuts.keep_newest(self._folder, found))
+        return listed[0] if listed else None
+
+    def summaries(self, told: shortcuts.Told) -> list[shortcuts.Row]:
+        """All of them in a line each, newest first. `told` makes the line (`ref`, `created`, `revision` are needed).
+
+        A line of one that ended is kept: nothing more will happen to it.
+        """
+        known, made = shortcuts.summaries(self._folder), 0
+        rows = {row["ref"]: row for application in self._listed(OPEN) if (row := told(application)) is not None}
+        closed = []
+        for path in self._paths_in(self._folder / CLOSED):
+            try:
+                row, stamp = known.get(path.stem), shortcuts.stamp(path)
+                if row is None or row["stamp"] != stamp:
+                    application = record.read(path)
+                    made += 1
+                    if application is None or (row := told(application)) is None:
+                        continue
+                    row = {**row, "stamp": stamp}
+            except FileNotFoundError:
+                continue
+            except StoreUnusable:
+                self.damaged.append(path)
+                continue
+            closed.append(row)
+            if row["ref"] not in rows or rows[row["ref"]]["revision"] <= row["revision"]:
+                rows[row["ref"]] = row
+        if made > WORTH_KEEPING:
+            self._save_time(lambda: shortcuts.keep_summaries(self._folder, closed))
+        by_reference = sorted(rows.values(), key=lambda row: str(row["ref"]))
+        return sorted(by_reference, key=lambda row: datetime.fromisoformat(row["created"]), reverse=True)
+
+    def _save_time(self, keep: Callable[[], None]) -> None:
+        with suppress(StoreUnusable), writing(self._folder, patience=0):  # nobody waits for what only saves time
+            keep()
+
     def get(self, ref: str, *, private: bool = False) -> Application:
         """The application with this reference; its private answers only if asked for."""
         return self._found(ref, private=private)[1]
@@ -48,7 +111,7 @@ class Applications:
         with writing(self._folder, self._on_wait):
             if any(place.exists() for place in places):
                 raise StoreUnusable("store_changed", ref=ref)
-            with changing(places[1] if ended else places[0]) as db:
+            with self._knowing_the_newest(first), changing(places[1] if ended else places[0]) as db:
                 record.write(db, first, self._shape)
         return first
 
@@ -65,10 +128,11 @@ class Applications:
             saved = application._replace(revision=stored.revision + 1)
             if ended:
                 make_folder(self._folder / CLOSED)  # before the save, which cannot be taken back
-            with changing(path) as db:
-                record.write(db, saved, self._shape)
-            if ended:
-                self._close(path)
+            with self._knowing_the_newest(saved):
+                with changing(path) as db:
+                    record.write(db, saved, self._shape)
+                if ended:
+                    self._close(path)
         return saved
 
     def erase(self, ref: str) -> None:
@@ -76,9 +140,23 @@ class Applications:
         if not self._files(ref):
             raise NotFound("no_application", ref=ref)
         with writing(self._folder, self._on_wait):
+            sweep(self._folder / CLOSED)  # an older uwallet left its temporary files there, too
+            shortcuts.forget(self._folder)
             for file in self._files(ref):
                 file.unlink()
                 sync_folder(file.parent)
+
+    @contextmanager
+    def _knowing_the_newest(self, application: Application) -> Iterator[None]:
+        """Whichever was the newest of those that ended is still known after one more has."""
+        known, before = shortcuts.newest(self._folder), shortcuts.changed(self._folder)
+        yield
+        after = shortcuts.changed(self._folder)
+        if known is not None and after != before:
+            with suppress(StoreUnusable):
+                if known.before(application):
+                    known = known._replace(ref=application.ref, created=application.created)
+                shortcuts.keep_newest(self._folder, known._replace(changed=after))
 
     def _listed(self, *folders: str) -> list[Application]:
         self.damaged = []
@@ -98,7 +176,9 @@ class Applications:
     def _paths_in(self, folder: Path) -> Iterator[Path]:
         try:
             refuse_links(self._folder, folder)
-            yield from sorted(path for path in folder.iterdir() if path.suffix == ".json" and _is_reference(path.stem))
+            with os.scandir(folder) as entries:  # of names alone: a Path for each would take most of the time
+                names = sorted(name for entry in entries if (name := entry.name).endswith(".json"))
+            yield from (folder / name for name in names if _is_reference(name.removesuffix(".json")))
         except FileNotFoundError:
             return  # nothing was ever kept here
         except OSError as error:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import json
 import os
+import re
 import stat
 import time
 from contextlib import suppress
@@ -14,6 +15,8 @@ from typing import Any
 from uwallet_cli.errors import StoreUnusable
 
 Tables = dict[str, dict[str, dict[str, Any]]]  # table → document id → document, as TinyDB has it
+
+OPEN, CLOSED = "open", "closed"  # the folders in the data folder
 
 LARGEST = 10_000_000  # bytes; checked before parsing, so that no file can fill the memory
 
@@ -122,10 +125,11 @@ def _is_id(key: str) -> bool:
 # Writing; only ever under the store's lock
 
 
-def write_content(path: Path, content: bytes) -> None:
+def write_content(path: Path, content: bytes, *, backed_up: bool = True) -> None:
     """Put `content` in the file's place in one step and keep what stood there as its backup.
 
-    On any failure the old file stands as it was.
+    A file that is new has a copy of itself as its backup, so that there always is one. On any failure the old file
+    stands as it was; but where the disk does not confirm that the new one lasts, that one stands (`store_unsynced`).
     """
     if len(content) > LARGEST:
         raise StoreUnusable("store_not_writable", file=str(path), reason="full")
@@ -133,18 +137,41 @@ def write_content(path: Path, content: bytes) -> None:
         raise ValueError("what could not be read back is not written")
     make_folder(path.parent)
     temporary = temporary_in(path.parent)
+    is_new = not path.exists()
     try:
-        with open(temporary, "xb", opener=open_private) as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        keep_copy(path, ".bak")
+        _write_new(temporary, content)
+        if backed_up:
+            keep_copy(path, ".bak")
         rename(temporary, path)
-        sync_folder(path.parent)
     except OSError as error:
         raise unusable(path, error) from None
     finally:
         _forget(temporary)
+    try:
+        sync_folder(path.parent)
+    except OSError:
+        raise StoreUnusable("store_unsynced", file=str(path)) from None
+    if is_new and backed_up:
+        with suppress(OSError):  # what is kept is kept, if only once
+            place(content, path.with_name(path.name + ".bak"))
+
+
+def place(content: bytes, path: Path) -> None:
+    """Put a second copy of what is kept in its place in one step, over what may stand there."""
+    temporary = temporary_in(path.parent)
+    try:
+        _write_new(temporary, content)
+        rename(temporary, path)
+        sync_folder(path.parent)
+    finally:
+        _forget(temporary)
+
+
+def _write_new(path: Path, content: bytes) -> None:
+    with open(path, "xb", opener=open_private) as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
 
 
 def open_private(path: str, flags: int) -> int:
@@ -176,10 +203,7 @@ def keep_copy(path: Path, suffix: str) -> None:
         try:
             os.link(path, temporary)
         except OSError:  # no hard links on this file system
-            with open(temporary, "xb", opener=open_private) as file:
-                file.write(path.read_bytes())
-                file.flush()
-                os.fsync(file.fileno())
+            _write_new(temporary, path.read_bytes())
         rename(temporary, path.with_name(path.name + suffix))
     finally:
         _forget(temporary)  # renaming a link onto another link to the same file leaves both
@@ -220,10 +244,16 @@ def sync_folder(folder: Path) -> None:
 
 # Temporary files: private answers on their way into place
 
+TEMPORARY = re.compile(r"\.uwallet-[0-9a-f]{16}\.tmp")
+
 
 def temporary_in(folder: Path) -> Path:
-    """A name in this folder that is free, and that `sweep` knows."""
-    return folder / f".uwallet-{os.urandom(8).hex()}.tmp"
+    """A free name, that `sweep` and `TEMPORARY` know, for what is on its way into this folder.
+
+    Never in `closed/`: looking through it for what is left behind would take longer the more has ended.
+    """
+    place = folder.parent if folder.name == CLOSED else folder
+    return place / f".uwallet-{os.urandom(8).hex()}.tmp"
 
 
 def sweep(folder: Path) -> None:

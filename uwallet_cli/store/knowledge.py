@@ -9,7 +9,7 @@ from typing import Any
 
 from uwallet_cli.errors import StoreUnusable
 from uwallet_cli.store import upgrades
-from uwallet_cli.store.files import read_tables
+from uwallet_cli.store.digest import FIELD
 from uwallet_cli.store.transaction import changing, writing
 
 
@@ -45,10 +45,10 @@ class Knowledge:
 
     def _kept(self, meta: dict[str, Any]) -> list[dict[str, Any]] | None:
         try:
-            tables = read_tables(self._path)
+            tables = upgrades.read_upgraded(self._path)
         except StoreUnusable:
             return None
-        if tables is None or tables.get("meta") != {"1": meta}:
+        if tables is None or {**tables["meta"]["1"], FIELD: None} != {**meta, FIELD: None}:
             return None
         return list(tables.get("entries", {}).values())
 
@@ -57,6 +57,6 @@ class Knowledge:
             if self._kept(meta) is not None:
                 return  # another was faster
             self._path.unlink(missing_ok=True)  # what can be built again needs no upgrade and no backup
-            with changing(self._path) as db:
+            with changing(self._path, backed_up=False) as db:
                 db.table("meta").insert(meta)
                 db.table("entries").insert_multiple(documents)

@@ -25,12 +25,12 @@ class AnswerShape(Protocol):
 
 
 def read(path: Path, *, private: bool = False) -> Application | None:
-    """The application in a file, None where there is no file; its private answers only if asked for."""
+    """The application in a file or a backup, None where there is none; its private answers only if asked for."""
     tables = upgrades.read_upgraded(path)
     if tables is None:
         return None
     application = _application(tables, private=private)
-    if application is None or application.ref != path.stem:
+    if application is None or application.ref != path.name.partition(".")[0]:
         raise StoreUnusable("store_damaged", file=str(path))
     return application
 

@@ -8,13 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from uwallet_cli.store import upgrades
-from uwallet_cli.store.files import keep_copy, make_folder, refuse_links, sweep, unusable
+from uwallet_cli.store.files import CLOSED, OPEN, keep_copy, make_folder, refuse_links, sweep, unusable
 from uwallet_cli.store.lock import PATIENCE, locked
 
 if TYPE_CHECKING:
     from tinydb import TinyDB
-
-OPEN, CLOSED = "open", "closed"  # the folders in the data folder
 
 
 def unannounced() -> None:
@@ -29,7 +27,7 @@ def writing(folder: Path, on_wait: Callable[[], None] = unannounced, patience: f
     make_folder(folder)
     with locked(folder, on_wait, patience):
         try:
-            for place in places:
+            for place in (folder, folder / OPEN):
                 sweep(place)
             yield
         except OSError as error:
@@ -37,7 +35,7 @@ def writing(folder: Path, on_wait: Callable[[], None] = unannounced, patience: f
 
 
 @contextmanager
-def changing(path: Path) -> Iterator[TinyDB]:
+def changing(path: Path, *, backed_up: bool = True) -> Iterator[TinyDB]:
     """The file as a TinyDB, in today's format, kept when the block ends well. The caller is already `writing`.
 
     A TinyDB remembers ids and queries, so each block has a fresh one; it is of no use afterwards.
@@ -54,4 +52,4 @@ def changing(path: Path) -> Iterator[TinyDB]:
     yield TinyDB(storage=lambda: storage)
     if found < upgrades.FORMAT:
         keep_copy(path, f".format-{found}")  # the ordinary backup is gone two saves later
-    storage.commit()
+    storage.commit(backed_up=backed_up)

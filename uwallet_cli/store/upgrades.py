@@ -10,11 +10,21 @@ from collections.abc import Callable
 from pathlib import Path
 
 from uwallet_cli.errors import StoreUnusable
+from uwallet_cli.store.digest import fits, meta_of
 from uwallet_cli.store.files import Tables, read_tables
 
-FORMAT = 1
+FORMAT = 2
 
-UPGRADES: dict[int, Callable[[Tables], Tables]] = {}  # a format → what makes the next one of it
+DIGESTED = 2  # the first format whose files carry a digest; storage.py puts it there
+
+
+def _nothing_changes(tables: Tables) -> Tables:
+    return tables
+
+
+UPGRADES: dict[int, Callable[[Tables], Tables]] = {  # a format → what makes the next one of it
+    1: _nothing_changes,  # but the digest, which the next write adds
+}
 
 
 def read_upgraded(path: Path) -> Tables | None:
@@ -32,10 +42,15 @@ def upgraded(tables: Tables, path: Path) -> Tables:
 
 
 def format_of(tables: Tables, path: Path) -> int:
-    """The format a file says it has. A newer one than ours is refused: what we do not know, we would lose."""
-    found = tables.get("meta", {}).get("1", {}).get("format")
+    """The format a file says it has. A newer one than ours is refused: what we do not know, we would lose.
+
+    So is a file whose content is not the one its digest was made of.
+    """
+    found = meta_of(tables).get("format")
     if type(found) is not int or found < 1:  # True is an int, too
         raise StoreUnusable("store_damaged", file=str(path))
     if found > FORMAT:
         raise StoreUnusable("store_newer", file=str(path))
+    if found >= DIGESTED and not fits(tables):
+        raise StoreUnusable("store_damaged", file=str(path))
     return found

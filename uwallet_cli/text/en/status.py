@@ -25,7 +25,7 @@ WORDS: dict[str, str] = {
     "column_amount": "amount",
     "column_stage": "stage",
     "column_updated": "latest",
-    "damaged": "Data files that cannot be read, left out and left alone ({count}): {files}. See what is wrong with: uwallet status REF",
+    "damaged": "Data files that cannot be read, left out and left alone ({count}): {files}. See what is wrong with: uwallet data check",
     "which_update.ask": "What happened?",
     "watch_ended": "This is its final state; nothing more to wait for.",
     "watching": "Looking every {seconds} seconds; Ctrl-C stops.",

@@ -1,0 +1,230 @@
+"""The real program, killed at every system call of a save, or given a full or a failing disk there. Nothing is lost.
+
+Each run begins with the same data folder. Afterwards it holds what was there before or all of what was to be kept;
+what was acknowledged is there; every file is whole; and the next save works and leaves no temporary file behind.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from uwallet_cli.loan.kept import TROUBLE
+from uwallet_cli.store.applications import Applications
+from uwallet_cli.store.checking import KeptFiles
+
+from .borrower import Shape, an_application
+
+SHORT = bool(os.environ.get("UWALLET_SHORT"))
+APPLICANT = Path(__file__).parents[1] / "applicants" / "clean.json"
+PROGRAM = str(Path(sys.executable).with_name("uwallet"))
+
+CHANGES = ("write", "fsync", "rename", "link", "unlink", "mkdir", "fchmod", "chmod", "flock")
+CALLS = CHANGES if SHORT else (*CHANGES, "openat", "close", "read", "newfstatat", "getdents64")
+FAULTS = {"killed": "signal=KILL", "full": "error=ENOSPC", "failing": "error=EIO"}
+FAILS = ("openat", "write", "fsync", "rename", "link", "unlink", "mkdir")  # what a disk can refuse
+
+
+def _strace_works() -> bool:
+    try:
+        return subprocess.run(["strace", "-o", os.devnull, "true"], capture_output=True, check=False).returncode == 0
+    except OSError:
+        return False
+
+
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(not _strace_works(), reason="STRACE IS MISSING: NO KILL AT ANY SYSTEM CALL WAS TRIED"),
+]
+
+
+class Fault(NamedTuple):
+    """One run: the fault, and at which time that system call is made."""
+
+    kind: str
+    call: str
+    time: int
+
+
+class Deed(NamedTuple):
+    """What the borrower does, and how to tell whether it has been done."""
+
+    line: list[str]
+    done: Callable[[Path], bool]
+
+
+def _run(home: Path, *line: str, before: tuple[str, ...] = ()) -> subprocess.CompletedProcess[str]:
+    surroundings = {
+        **os.environ,
+        "UWALLET_HOME": str(home),
+        "UWALLET_LANG": "en",
+        "UWALLET_NOW": "2026-11-24T10:20",
+        "PYTHONDONTWRITEBYTECODE": "1",
+    }
+    return subprocess.run(
+        [*before, PROGRAM, *line], env=surroundings, capture_output=True, encoding="utf-8", timeout=60, check=False
+    )
+
+
+def _only(home: Path) -> str:
+    return next(path.stem for path in home.glob("*/UW-*.json"))
+
+
+def _tables(home: Path) -> dict[str, object]:
+    read = json.loads(next(home.glob("*/UW-*.json")).read_bytes())
+    assert isinstance(read, dict)
+    return read
+
+
+def _paid(home: Path) -> bool:
+    return '"paid"' in json.dumps(_tables(home))
+
+
+def _withdrawn(home: Path) -> bool:
+    return '"withdrawn"' in json.dumps(_tables(home))
+
+
+DEEDS: dict[str, Callable[[str], Deed]] = {
+    "a repayment": lambda ref: Deed(["status", ref, "--update", "paid"], _paid),
+    "a withdrawal": lambda ref: Deed(["status", ref, "--withdraw", "n"], _withdrawn),
+    "an application": lambda _ref: Deed(
+        ["apply", "--answers", str(APPLICANT), "--yes"], lambda home: len(list(home.glob("open/UW-*.json"))) == 2
+    ),
+    "the first of all": lambda _ref: Deed(
+        ["apply", "--answers", str(APPLICANT), "--yes"], lambda home: bool(list(home.glob("open/UW-*.json")))
+    ),
+}
+
+
+def _faults(home: Path, line: list[str], kind: str, log: Path) -> Iterator[Fault]:
+    """Every time the program makes one of these system calls on the data folder, found by watching one run."""
+    calls = CALLS if kind == "killed" else [call for call in CALLS if call in FAILS]
+    done = _run(home, *line, before=("strace", "-f", "-y", "-o", str(log), "-e", f"trace={','.join(calls)}"))
+    assert done.returncode == 0, done.stderr
+    counted: Counter[str] = Counter()
+    for entry in log.read_text(encoding="utf-8", errors="replace").splitlines():
+        if made := re.match(r"\d+ +(\w+)\(", entry):
+            counted[made[1]] += 1
+            if f"{home}" in entry:
+                yield Fault(kind, made[1], counted[made[1]])
+
+
+@pytest.mark.parametrize("kind", FAULTS)
+@pytest.mark.parametrize("deed", DEEDS)
+def test_a_fault_at_any_system_call_loses_nothing_and_halves_nothing(deed: str, kind: str, tmp_path: Path) -> None:
+    before = tmp_path / "before"
+    if deed != "the first of all":
+        applicant = (
+            APPLICANT.with_name("large.json") if deed == "a withdrawal" else APPLICANT
+        )  # one that is not paid out
+        _run(before, "apply", "--answers", str(applicant), "--yes").check_returncode()
+    stood = _contents(before)
+    ref = "" if deed == "the first of all" else _only(before)
+    line, done = DEEDS[deed](ref)
+    home = tmp_path / "home"
+    _again(before, home)
+    faults = list(_faults(home, line, kind, tmp_path / "watched"))
+    assert len(faults) >= 8
+    assert done(home)
+
+    for fault in faults:
+        _again(before, home)
+        log = tmp_path / "log"
+        inject = f"inject={fault.call}:{FAULTS[kind]}:when={fault.time}"
+        ran = _run(
+            home, *line, before=("strace", "-f", "-y", "-o", str(log), "-e", f"trace={fault.call}", "-e", inject)
+        )
+        told = f"{fault}: exit {ran.returncode}, {ran.stderr}"
+        hit = log.read_text(encoding="utf-8", errors="replace")
+        assert "+++ killed by SIGKILL" in hit if kind == "killed" else "(INJECTED)" in hit, told
+
+        assert [file for file in KeptFiles(home).all() if file.state in TROUBLE] == [], told
+        applications = Applications(home, Shape())
+        found = {application.ref for application in applications.everything()}
+        assert applications.damaged == [], told
+        assert not ref or ref in found, told
+        is_done = bool(found) and done(home)
+        if ran.returncode == 0:
+            assert is_done, told
+        elif kind != "killed":
+            assert ran.returncode == 5, told
+            assert is_done == ("power cut" in ran.stderr), told  # the one fault after which what is new stands
+        if not is_done:
+            assert {name: content for name, content in _contents(home).items() if name in stood} == stood, told
+
+        kept = applications.add(an_application("UW-00000000"))
+        applications.save(kept)
+        assert list(home.rglob("*.tmp")) == [], told
+
+
+@pytest.mark.parametrize("deed", DEEDS)
+def test_what_is_in_a_file_and_then_its_name_are_on_the_disk_before_it_is_acknowledged(
+    deed: str, tmp_path: Path
+) -> None:
+    home, log = tmp_path / "home", tmp_path / "log"
+    if deed != "the first of all":
+        applicant = APPLICANT.with_name("large.json") if deed == "a withdrawal" else APPLICANT
+        _run(home, "apply", "--answers", str(applicant), "--yes").check_returncode()
+    line, _ = DEEDS[deed]("" if deed == "the first of all" else _only(home))
+    _run(home, *line, before=("strace", "-f", "-y", "-o", str(log), "-e", "trace=write,fsync,rename,mkdir"))
+
+    unsynced: set[str] = set()  # files written and folders changed, until they are synced
+    renamed = 0
+    for entry in log.read_text(encoding="utf-8").splitlines():
+        if wrote := re.search(rf"write\(\d+<({home}/.*?)>", entry):
+            unsynced.add(wrote[1])
+        elif synced := re.search(r"fsync\(\d+<(.*?)>", entry):
+            unsynced.discard(synced[1])
+        elif moved := re.search(rf'rename\("({home}/.*?)", "(.*?)"\) = 0', entry):
+            renamed += 1
+            assert moved[1] not in unsynced, entry
+            unsynced.add(str(Path(moved[2]).parent))
+        elif made := re.search(rf'mkdir\("({home}.*?)", 0700\) = 0', entry):
+            unsynced.add(str(Path(made[1]).parent))
+        elif re.search(r"write\(1<", entry):  # the screen that says so
+            assert unsynced == set(), entry
+    assert renamed >= 2
+    assert unsynced == set()
+
+
+def test_a_repair_that_is_killed_anywhere_loses_neither_the_damaged_file_nor_the_kept_one(tmp_path: Path) -> None:
+    before, home = tmp_path / "before", tmp_path / "home"
+    _run(before, "apply", "--answers", str(APPLICANT), "--yes").check_returncode()
+    name = f"open/{_only(before)}.json"
+    kept = (before / f"{name}.bak").read_bytes()
+    (before / name).write_bytes(b"damaged")
+    line = ["data", "repair", "--yes"]
+    _again(before, home)
+
+    for fault in list(_faults(home, line, "killed", tmp_path / "watched")):
+        _again(before, home)
+        inject = f"inject={fault.call}:signal=KILL:when={fault.time}"
+        _run(home, *line, before=("strace", "-f", "-o", os.devnull, "-e", f"trace={fault.call}", "-e", inject))
+
+        assert b"damaged" in [path.read_bytes() for path in home.glob("open/*.json*")], fault
+        assert (home / f"{name}.bak").read_bytes() == kept, fault
+        assert _run(home, *line).returncode == 0, fault
+        assert (home / name).read_bytes() == kept, fault
+        assert [path.read_bytes() for path in home.glob("open/*.damaged-*")][:1] == [b"damaged"], fault
+        assert _run(home, "data", "check").returncode == 0, fault
+
+
+def _again(before: Path, home: Path) -> None:
+    shutil.rmtree(home, ignore_errors=True)
+    if before.exists():
+        shutil.copytree(before, home)
+
+
+def _contents(home: Path) -> dict[str, bytes]:
+    """The applications by the names of their files, whichever folder they are in."""
+    return {path.name: path.read_bytes() for path in home.glob("*/UW-*.json")}
