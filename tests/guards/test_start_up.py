@@ -14,6 +14,7 @@ SLOW = (
     "hypothesis",
     "icalendar",
     "importlib.metadata",
+    "keyring",
     "platformdirs",
     "prompt_toolkit",
     "pyxirr",
@@ -82,6 +83,10 @@ def test_importing_the_program_loads_no_screen_and_no_catalogue(home: Path) -> N
         ["loan", "schedule"],
         ["loan", "due"],
         ["loan", "due", "--quiet"],
+        ["status", "--explain"],
+        ["callback", "verify", "--number", "4000000000", "--asks", "fee"],
+        ["data"],
+        ["data", "show", "--json"],
         ["--help"],
         ["--version"],
     ],
@@ -92,3 +97,19 @@ def test_looking_something_up_loads_nothing_slow(line: list[str], home: Path) ->
         assert run("faq", "--list", home=home).returncode == 0
 
     assert loaded(*line, home=home) & set(SLOW) == set()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        ["quote", "20000", "--months", "12"],
+        ["callback"],
+        ["callback", "log", "--missed"],
+        ["status", "--update", "paid"],
+    ],
+    ids=" ".join,
+)
+def test_what_needs_no_private_answer_never_loads_what_opens_one(line: list[str], home: Path) -> None:
+    modules = loaded(*line, home=home)
+
+    assert modules & {"cryptography", "keyring", "uwallet_cli.store.sealing"} == set()

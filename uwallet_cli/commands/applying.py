@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from uwallet_cli.ask.prompter import Option
+from uwallet_cli.commands.erasing_data import offer_old_drafts
 from uwallet_cli.context import Context
 from uwallet_cli.errors import Interrupted, Problem, Unacceptable, WrongUsage
 from uwallet_cli.interview import pages
@@ -138,6 +139,7 @@ class Applying:
 
     def _resumed_or_new(self) -> Application | None:
         """The draft to go on with, or a new one; None where the borrower would rather not begin."""
+        offer_old_drafts(self.context)
         drafts = [one for one in self.context.applications.open_ones() if one.is_draft and not one.events]
         person = self.context.person
         if drafts and self.given is None and self.lender is None:

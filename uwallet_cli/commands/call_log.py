@@ -35,7 +35,9 @@ def log(
     if export is not None:
         from uwallet_cli.export.text_file import write_new
 
-        write_new(export, screens.as_text(notes))
+        file = write_new(export, screens.as_text(notes))
+        context.traces.opened(context.now, "export", ref)
+        context.traces.wrote(context.now, None, file)
     if as_json:
         context.door.document(screens.document(notes))
     else:

@@ -87,6 +87,10 @@ class Door:
 
         sys.stdout.write(json.dumps(document, ensure_ascii=False, indent=2) + "\n")
 
+    def text(self, text: str) -> None:
+        """Print a result as the lines it has: a document of its own form, which no screen may break."""
+        sys.stdout.write(text)
+
     def talk(self, screen: RenderableType) -> None:
         """Say something that is no result: prompts' pages, notes, errors."""
         self._print(screen, sys.stderr)

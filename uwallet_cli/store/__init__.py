@@ -4,7 +4,9 @@
     open/UW-7K3M9QXA.json       one application each
     open/UW-7K3M9QXA.json.bak   the same, one save ago
     closed/                     those that ended
-    knowledge.json              entries made ready for searching; built anew when missing
+    calls.json, loans.json, …   notes of calls, loans entered by hand, own notes, drill scores
+    key.pub                     what private answers are sealed with; what opens them stands elsewhere, see keys.py
+    knowledge-*.json            entries made ready for searching; built anew when missing
 
 Every file is 0600 in folders of 0700. Reading never imports TinyDB, which takes 10 ms.
 """

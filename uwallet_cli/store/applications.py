@@ -10,6 +10,8 @@ from uwallet_cli.errors import NotFound, StoreUnusable
 from uwallet_cli.loan.application import ALPHABET, Application
 from uwallet_cli.store import record
 from uwallet_cli.store.files import family_of, make_folder, refuse_links, rename, sync_folder, unusable
+from uwallet_cli.store.keys import Keys
+from uwallet_cli.store.private import Sealed
 from uwallet_cli.store.record import AnswerShape
 from uwallet_cli.store.transaction import CLOSED, OPEN, changing, unannounced, writing
 
@@ -22,8 +24,15 @@ class Applications:
     `damaged` has the files that the last listing had to leave out; `get` says what is wrong with one.
     """
 
-    def __init__(self, folder: Path, shape: AnswerShape, on_wait: Callable[[], None] = unannounced) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        shape: AnswerShape,
+        on_wait: Callable[[], None] = unannounced,
+        keys: Keys | None = None,
+    ) -> None:
         self.damaged: list[Path] = []
+        self._sealed = Sealed(keys or Keys(folder, folder.with_name(f"{folder.name}-keys")))
         self._folder = folder
         self._shape = shape
         self._on_wait = on_wait
@@ -49,7 +58,7 @@ class Applications:
             if any(place.exists() for place in places):
                 raise StoreUnusable("store_changed", ref=ref)
             with changing(places[1] if ended else places[0]) as db:
-                record.write(db, first, self._shape)
+                record.write(db, first, self._shape, self._sealed)
         return first
 
     def save(self, application: Application, *, ended: bool = False) -> Application:
@@ -66,7 +75,7 @@ class Applications:
             if ended:
                 make_folder(self._folder / CLOSED)  # before the save, which cannot be taken back
             with changing(path) as db:
-                record.write(db, saved, self._shape)
+                record.write(db, saved, self._shape, self._sealed)
             if ended:
                 self._close(path)
         return saved
@@ -79,6 +88,10 @@ class Applications:
             for file in self._files(ref):
                 file.unlink()
                 sync_folder(file.parent)
+
+    def is_kept(self, ref: str) -> bool:
+        """Whether there is any file of it, a damaged one or a backup included."""
+        return bool(self._files(ref))
 
     def _listed(self, *folders: str) -> list[Application]:
         self.damaged = []
@@ -110,7 +123,7 @@ class Applications:
         found = [
             (path, application)
             for path in places  # open/ first, see above
-            if (application := record.read(path, private=private))
+            if (application := record.read(path, self._sealed if private else None))
         ]
         if not found:
             raise NotFound("no_application", ref=ref)
