@@ -14,6 +14,7 @@ from uwallet_cli.interview.answers_file import read_answers
 from uwallet_cli.interview.applying import answered, begun, submitted
 from uwallet_cli.interview.form import BY_KEY
 from uwallet_cli.interview.session import Later, Refused, Session
+from uwallet_cli.lenders.keeping import for_keeping
 from uwallet_cli.lenders.preview import cost_sheet, preview
 from uwallet_cli.lenders.registry import find, with_decisions
 from uwallet_cli.loan.application import Application, read_reference
@@ -183,8 +184,9 @@ class Applying:
         mended = not application.is_draft
         done = with_decisions(submitted(application, answers, now), now)
         ended = fold(done.events).state in ENDED
-        applications = self.context.applications
-        done = applications.save(done, ended=ended) if done.revision else applications.add(done, ended=ended)
+        applications, kept = self.context.applications, for_keeping(done)
+        kept = applications.save(kept, ended=ended) if done.revision else applications.add(kept, ended=ended)
+        done = done._replace(revision=kept.revision)  # shown as it was decided, with all that would change it
         folder = str(self.context.folder)
         if not self.context.settings.as_json:
             receipt = pages.Submitted(done.ref, done.lender, folder, done.events[-1].at, mended)
