@@ -105,7 +105,7 @@ def test_looking_something_up_loads_nothing_slow(line: list[str], home: Path) ->
         ["quote", "20000", "--months", "12"],
         ["callback"],
         ["callback", "log", "--missed"],
-        ["status", "--update", "paid"],
+        ["loan", "pay"],
     ],
     ids=" ".join,
 )

@@ -182,7 +182,7 @@ def test_a_restore_that_fails_leaves_everything_as_it_was(
     applied("clean")
     backed_up(uwallet, tmp_path / "b")
     before, calls = contents(home), 0
-    rename = archive.rename
+    rename: Callable[[Path, Path], None] = archive.__dict__["rename"]
 
     def fail(old: Path, new: Path) -> None:
         nonlocal calls
@@ -336,7 +336,7 @@ def test_the_key_goes_first(
 
 
 def test_a_draft_left_alone_for_90_days_is_offered_for_deletion(uwallet: Uwallet) -> None:
-    half = {"apply.begin": True, "questions.amount": "20000", "questions.months": Person.CTRL_C}
+    half: dict[str, Any] = {"apply.begin": True, "questions.amount": "20000", "questions.months": Person.CTRL_C}
     assert uwallet("apply", Person(half)).status == 130
 
     fresh = Person({"apply.resume": Person.CTRL_C})

@@ -141,11 +141,12 @@ def test_without_its_key_the_rest_is_still_there_and_nothing_more_is_sealed_for_
 
     assert lost.get(REF).answers == an_application().answers
     assert lost.save(lost.get(REF)._replace(lender="own")).lender == "own"
-    for use in (
+    uses: tuple[Callable[[], Any], ...] = (
         lambda: lost.get(REF, private=True),
         lambda: lost.save(lost.get(REF)._replace(private=kept.private)),
         lambda: lost.add(an_application("UW-00000000")),
-    ):
+    )
+    for use in uses:
         with pytest.raises(StoreUnusable) as caught:
             use()
         assert (caught.value.code, caught.value.status) == ("key_missing", 5)

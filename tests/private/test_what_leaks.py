@@ -56,7 +56,7 @@ def test_no_id_and_no_card_number_is_left_anywhere_by_a_whole_journey(
     large = applied("large")["ref"]
     go(["callback", "forecast", large])
     for command in ("rehearse", "answer"):
-        pick_up = {"call.pick_up": "answer"} if command == "answer" else {}
+        pick_up: dict[str, Any] = {"call.pick_up": "answer"} if command == "answer" else {}
         for wording in ("1", "2", "3"):
             pick_up |= {f"call.{key}.{wording}": ["不记得"] * 9 for key in CALL_KEYS}
         person = Person(pick_up)
@@ -112,7 +112,7 @@ def test_no_private_answer_is_in_the_list_of_processes(tmp_path: Path) -> None:
     assert [one for one in CANARIES if any(one.encode() in line for line in seen)] == []
 
 
-FAULTS = ("uwallet_cli.lenders.practice.Practice._decide", "uwallet_cli.store.record.write",
+FAULTS = ("uwallet_cli.lenders.decision.decision", "uwallet_cli.store.record.write",
           "uwallet_cli.store.private.Sealed.row")  # fmt: skip
 
 
@@ -235,12 +235,12 @@ def test_apply_shows_every_change_once_and_the_record_points_to_the_forecast(
     answers = json.loads((APPLICANTS / "clean.json").read_text(encoding="utf-8"))
     (tmp_path / "a.json").write_text(json.dumps({**answers, "amount": 90000, "monthly_income": 8000}), encoding="utf-8")
     shown = uwallet(["apply", "--answers", str(tmp_path / "a.json"), "--yes", "--json"]).json
-    assert [(one["key"], one["to"]) for one in shown["review"]["changes"]] == [("amount", "80000.00")]
+    assert [(one["key"], one["to"]) for one in shown["review"]["changes"]] == [("amount", "40000.00")]
 
     assert uwallet("status --json").json["review"]["changes"] == []
     assert "uwallet callback forecast" in uwallet("status").out
-    assert "80000" not in json.dumps(clear_record(home))
-    assert "80,000" in uwallet("callback forecast").out
+    assert "40000" not in json.dumps(clear_record(home))
+    assert "40,000" in uwallet("callback forecast").out
 
 
 # --- hostile input ---------------------------------------------------------------------------------------------------
@@ -250,15 +250,14 @@ VALUES = st.recursive(
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=6), inner, max_size=3),
     max_leaves=6,
 )
-KEYS = st.sampled_from(sorted(json.loads((APPLICANTS / "clean.json").read_text(encoding="utf-8")))) | st.text(
-    max_size=8
+KEYS = st.sampled_from(sorted(answers_of())) | st.text(max_size=8)
+FILES = st.binary(max_size=200) | st.dictionaries(KEYS, VALUES, max_size=5).map(
+    lambda value: json.dumps(value).encode()
 )
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(
-    content=st.binary(max_size=200) | st.dictionaries(KEYS, VALUES, max_size=5).map(lambda v: json.dumps(v).encode())
-)
+@given(content=FILES)
 def test_no_answers_file_does_more_than_be_refused(uwallet: Uwallet, tmp_path: Path, content: bytes) -> None:
     (tmp_path / "fuzz.json").write_bytes(content)
     ran = uwallet(["apply", "--answers", str(tmp_path / "fuzz.json"), "--yes", "--json"])
@@ -287,7 +286,6 @@ def test_no_store_file_makes_more_than_an_error_of_ours(home: Path, data: st.Dat
     for use in (
         context.applications.everything,
         lambda: context.applications.get("UW-7K3M9QXA", private=True),
-        lambda: context.journey(context.applications.get("UW-7K3M9QXA")),
         context.whole.inventory,
     ):
         try:
