@@ -332,6 +332,32 @@ def test_the_key_goes_first(
     assert list((home / "open").iterdir())
 
 
+@pytest.mark.parametrize("damaged", ["data/key.pub", "private.key", "data/traces.json"])
+def test_what_is_damaged_can_be_deleted_too(
+    uwallet: Uwallet, applied: Callable[[str], Any], tmp_path: Path, damaged: str
+) -> None:
+    applied("clean")
+    uwallet(["data", "export", "--out", str(tmp_path / "x.md")])
+    (tmp_path / damaged).write_bytes(b"?")
+
+    assert uwallet("data erase --all", Person({"data.erase_all": "全部删除"})).status == 0
+
+    left = [path.name for path in tmp_path.rglob("*") if path.is_file()]
+    assert left == (["x.md"] if damaged.endswith("traces.json") else [])
+
+
+def test_the_key_of_another_data_folder_is_not_deleted(
+    uwallet: Uwallet, applied: Callable[[str], Any], home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    applied("clean")
+    monkeypatch.setenv("UWALLET_HOME", str(home.parent / "another"))
+    uwallet("faq --add 每月10号还款")
+
+    assert uwallet("data erase --all", Person({"data.erase_all": "全部删除"})).status == 0
+
+    assert (home.parent / "private.key").exists()
+
+
 # --- keeping no longer than needed -----------------------------------------------------------------------------------
 
 

@@ -32,7 +32,7 @@ def erase_everything(
     folder: Path, keys: Keys, traces: Iterable[Trace], on_wait: Callable[[], None] = unannounced
 ) -> Erased:
     """Delete all of it. Failed("erase_incomplete") where something is still there afterwards."""
-    key = keys.file()
+    key = keys.erasable()
     gone, left = 0, []
     with writing(folder, on_wait):
         keys.erase()
@@ -51,7 +51,7 @@ def erase_everything(
     for place in (*set_aside(folder), folder):
         remove_if_empty(place)
     remaining = [path for path in files_in(folder) if kind_of(folder, path) not in (None, "lock")]
-    if key.exists():
+    if key is not None and key.exists():
         remaining.append(key)
     if remaining:
         raise Failed("erase_incomplete", files=", ".join(str(path) for path in remaining))

@@ -192,13 +192,28 @@ class Keys:
 
         put(folder / "key.pub", (base64_of(public_of(private)) + "\n").encode())
 
+    def erasable(self) -> Path | None:
+        """The file that goes with this data folder; None where there is none, or only one of another folder."""
+        try:
+            public = self.public()
+        except StoreUnusable:  # damaged: only a file that was named for us can be known as ours
+            return self._place if self._exact else None
+        if public is None:
+            return None
+        with suppress(StoreUnusable):
+            described = self._description()
+            if described is not None and described["public"] != base64_of(public):
+                return None
+        return self._file_of(public)
+
     def erase(self) -> None:
         """Remove the private key, the keyring's entry included. What was sealed is then closed for good."""
-        file = self.file()
-        try:
+        file = self.erasable()
+        if file is None:
+            return
+        described = None
+        with suppress(StoreUnusable):  # damaged: it goes all the same
             described = self._description()
-        except StoreUnusable:
-            described = None  # damaged: it goes all the same
         if described is not None and described["kept"] == KEYRING:
             try:
                 key_ring.forget(str(described["public"]))

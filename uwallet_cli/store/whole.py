@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from uwallet_cli.errors import StoreUnusable
 from uwallet_cli.loan.keeping import Erased, Kept
 from uwallet_cli.store.key_files import KEYRING, PASSPHRASE
 from uwallet_cli.store.keys import Keys
@@ -32,14 +33,18 @@ class Whole:
 
     def key_kept(self) -> str:
         """How the private key is kept: plain, passphrase, keyring; `none` before there is one, else `missing`."""
-        if self._keys.public() is None:
-            return "none"
-        return self._keys.kept() or "missing"
+        try:
+            return "none" if self._keys.public() is None else self._keys.kept() or "missing"
+        except StoreUnusable:  # damaged
+            return "missing"
 
     @property
     def key_file(self) -> str:
         """The private key's file."""
-        return str(self._keys.file())
+        try:
+            return str(self._keys.file())
+        except StoreUnusable:  # which it is cannot be known any more
+            return str(self._keys.public_file)
 
     def open_key(self) -> None:
         """Open the private key, which may ask for its passphrase."""
