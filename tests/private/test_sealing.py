@@ -18,6 +18,7 @@ from tests.store.borrower import Shape, an_application
 from uwallet_cli.errors import Failed, StoreUnusable
 from uwallet_cli.store import key_ring
 from uwallet_cli.store.applications import Applications
+from uwallet_cli.store.digest import digest_of
 from uwallet_cli.store.keys import Keys
 
 REF = "UW-7K3M9QXA"
@@ -44,6 +45,8 @@ def tables_of(folder: Path, ref: str = REF) -> dict[str, Any]:
 
 
 def write(folder: Path, tables: dict[str, Any], ref: str = REF) -> None:
+    if "digest" in tables["meta"]["1"]:  # altered by somebody who knows the format
+        tables["meta"]["1"]["digest"] = digest_of(tables)
     (folder / "open" / f"{ref}.json").write_text(json.dumps(tables), encoding="utf-8")
 
 

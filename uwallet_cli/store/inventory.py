@@ -23,7 +23,7 @@ KINDS: dict[str, re.Pattern[str]] = {
     "notes": re.compile(r"own-notes\.json(?:\..+)?"),
     "drills": re.compile(r"drills\.json(?:\..+)?"),
     "traces": re.compile(r"traces\.json(?:\..+)?"),
-    "ready": re.compile(r"knowledge(?:-\w+)?\.json(?:\..+)?"),
+    "ready": re.compile(r"(?:knowledge(?:-\w+)?|newest|closed)\.json(?:\..+)?"),
     "public_key": re.compile(r"key\.pub"),
     "lock": re.compile(r"lock"),
     "half_written": re.compile(r"(?:(?:open|closed)/)?\.uwallet-[0-9a-f]{16}\.tmp"),

@@ -121,8 +121,6 @@ WORDS: dict[str, str] = {
     "quote.application": "the share of income and the forecast of a call, with what this application says",
     "quote.answers": "the same with the answers in a JSON file",
     "quote.share": "ask for income and repayments here, for the share of income (not kept)",
-    "data.short": "what is kept on this machine: check it, repair it",
-    "data": "What is kept on this machine.",
     "data.check.short": "whether every file is whole",
     "data.check": "Look at every file of the data folder and say which are whole and which are damaged or cannot be used. It only looks. Exit status: 0 nothing to be done, 5 something.",
     "data.check.examples": "uwallet data check\nuwallet data check --json",

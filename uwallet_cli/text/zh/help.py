@@ -121,8 +121,6 @@ WORDS: dict[str, str] = {
     "quote.application": "用这份申请里的收入和还款，算占收入多少、会不会打电话",
     "quote.answers": "用 JSON 文件里的收入和还款来算",
     "quote.share": "在终端里问您收入和还款，算占收入多少（不保存）",
-    "data.short": "保存在这台机器上的资料：检查、修复",
-    "data": "保存在这台机器上的资料。",
     "data.check.short": "检查每个文件是否完好",
     "data.check": "逐个检查资料文件夹里的文件，说明哪些完好、哪些损坏或不能用。只看，不改。退出状态：0 没有要处理的，5 有。",
     "data.check.examples": "uwallet data check\nuwallet data check --json",
