@@ -40,6 +40,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name in ("LANG", "LC_ALL", "LC_MESSAGES", "ACCESSIBLE", "NO_COLOR", "COLUMNS"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("UWALLET_HOME", str(tmp_path / "data"))
+    monkeypatch.setenv("UWALLET_KEY", str(tmp_path / "private.key"))
     monkeypatch.setenv("UWALLET_LANG", "zh")
     monkeypatch.setenv("UWALLET_NOW", "2026-11-24T10:20")
     monkeypatch.setenv("TERM", "xterm")

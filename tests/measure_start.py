@@ -45,6 +45,7 @@ def main() -> None:
         program = str(Path(sys.executable).with_name("uwallet"))
         applicant = str(Path(__file__).with_name("applicants") / "large.json")
         surroundings = {**os.environ, "UWALLET_HOME": str(home / "data"), "UWALLET_LANG": "zh"}
+        surroundings["UWALLET_KEY"] = str(home / "private.key")
         surroundings.pop("PYTHONDONTWRITEBYTECODE", None)  # every start would compile anew
 
         def seconds(*command: str) -> float:

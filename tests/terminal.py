@@ -41,7 +41,7 @@ class Terminal:
             for name, value in os.environ.items()
             if not name.startswith(("LC_", "LANG", "UWALLET", "NO_COLOR", "COLUMNS", "LINES"))
         }
-        clean |= {"TERM": "xterm-256color", "LANG": "zh_CN.UTF-8", "UWALLET_HOME": str(home), **(env or {})}
+        clean |= {"TERM": "xterm-256color", "LANG": "zh_CN.UTF-8", **places(home), **(env or {})}
         self._screen = pyte.HistoryScreen(cols, rows, history=5000, ratio=1)
         self._stream = pyte.Stream(self._screen)
         self.child: Any = pexpect.spawn(
@@ -112,6 +112,11 @@ def _squeezed(text: str) -> str:
     return re.sub(r"\s+", "", text)
 
 
+def places(home: Path) -> dict[str, str]:
+    """Where this borrower's data is, and, beside it, the key to it."""
+    return {"UWALLET_HOME": str(home), "UWALLET_KEY": str(home.with_name(f"{home.name}.key"))}
+
+
 def uwallet(*arguments: str) -> tuple[str, ...]:
     """The installed program, as a command."""
     return (str(Path(sys.executable).with_name("uwallet")), *arguments)
@@ -134,7 +139,7 @@ def run(
     *arguments: str, home: Path, stdin: str = "", env: Mapping[str, str] | None = None
 ) -> subprocess.CompletedProcess[str]:
     """The installed program without a terminal: its exit status and what it wrote."""
-    surroundings = {**os.environ, "UWALLET_HOME": str(home), "UWALLET_LANG": "zh", **(env or {})}
+    surroundings = {**os.environ, **places(home), "UWALLET_LANG": "zh", **(env or {})}
     return subprocess.run(
         uwallet(*arguments),
         input=stdin,

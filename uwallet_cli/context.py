@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from uwallet_cli.errors import Failed, NotFound, StoreUnusable, UwalletError
-from uwallet_cli.settings import Settings, data_folder, moment
+from uwallet_cli.settings import Settings, data_folder, key_place, moment
 
 if TYPE_CHECKING:
     from uwallet_cli.ask.prompter import Prompter
@@ -21,9 +21,12 @@ if TYPE_CHECKING:
     from uwallet_cli.store.calls import Calls
     from uwallet_cli.store.checking import KeptFiles
     from uwallet_cli.store.drills import DrillScores
+    from uwallet_cli.store.keys import Keys
     from uwallet_cli.store.knowledge import Knowledge
     from uwallet_cli.store.loans import Loans
     from uwallet_cli.store.notes import Notes
+    from uwallet_cli.store.traces import Traces
+    from uwallet_cli.store.whole import Whole
 
 
 class _Form:
@@ -65,41 +68,72 @@ class Context:
         return Door(plain=self.settings.plain)
 
     @cached_property
+    def keys(self) -> Keys:
+        """The keys that seal and open private answers. Nothing is read until one of them is needed."""
+        from uwallet_cli.store.keys import Keys
+
+        place, exact = key_place(os.environ)
+        return Keys(self.folder, place, self._ask_passphrase, exact=exact)
+
+    def _ask_passphrase(self, wrong: bool) -> str | None:
+        if not self.interactive:
+            return None
+        from uwallet_cli.ask.terminal import guard
+
+        with guard():
+            return str(self.person.text("data.passphrase_again" if wrong else "data.passphrase", secret=True))
+
+    @cached_property
     def applications(self) -> Applications:
         """The borrower's applications."""
         from uwallet_cli.store.applications import Applications
 
-        return Applications(self.folder, _Form(), self._say_wait)
+        return Applications(self.folder, _Form(), self.say_wait, self.keys)
 
     @cached_property
     def calls(self) -> Calls:
         """The borrower's notes of calls."""
         from uwallet_cli.store.calls import Calls
 
-        return Calls(self.folder, self._say_wait)
+        return Calls(self.folder, self.say_wait, self.keys)
+
+    @cached_property
+    def whole(self) -> Whole:
+        """The store as a whole: its backup, its key, its end."""
+        from uwallet_cli.store.whole import Whole
+
+        return Whole(self.folder, self.keys, self.say_wait)
+
+    @cached_property
+    def traces(self) -> Traces:
+        """When private answers were shown, and which files were made of what is stored."""
+        from uwallet_cli.store.traces import Traces
+
+        return Traces(self.folder, self.say_wait)
 
     @cached_property
     def drill_scores(self) -> DrillScores:
         """The borrower's scores in the drill."""
         from uwallet_cli.store.drills import DrillScores
 
-        return DrillScores(self.folder, self._say_wait)
+        return DrillScores(self.folder, self.say_wait)
 
     @cached_property
     def own_loans(self) -> Loans:
         """The loans that the borrower entered by hand."""
         from uwallet_cli.store.loans import Loans
 
-        return Loans(self.folder, self._say_wait)
+        return Loans(self.folder, self.say_wait)
 
     @cached_property
     def kept_files(self) -> KeptFiles:
         """The files in the data folder, and the state they are in."""
         from uwallet_cli.store.checking import KeptFiles
 
-        return KeptFiles(self.folder, self._say_wait)
+        return KeptFiles(self.folder, self.say_wait)
 
-    def _say_wait(self) -> None:
+    def say_wait(self) -> None:
+        """Say that another process is writing, and that we wait for it."""
         from uwallet_cli.show.flow import flow
         from uwallet_cli.text import say
 
@@ -126,7 +160,7 @@ class Context:
         """The borrower's own notes."""
         from uwallet_cli.store.notes import Notes
 
-        return Notes(self.folder, self._say_wait)
+        return Notes(self.folder, self.say_wait)
 
     @cached_property
     def interactive(self) -> bool:

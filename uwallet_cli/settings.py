@@ -123,3 +123,24 @@ def data_folder(environment: Mapping[str, str], platform: str = sys.platform) ->
         raise WrongUsage("no_home")
     below = {"win32": "AppData/Local/uwallet", "darwin": "Library/Application Support/uwallet"}
     return Path(home) / below.get(platform, ".local/share/uwallet")
+
+
+def key_place(environment: Mapping[str, str], platform: str = sys.platform) -> tuple[Path, bool]:
+    """Where private keys are kept, and whether that names the file itself: UWALLET_KEY does, else it is a folder.
+
+    The platform's folder for configuration, as platformdirs has it. Where that is the folder for data, too (macOS,
+    Windows), one beside it: a copy of the data must not carry its key along.
+    """
+    if chosen := environment.get("UWALLET_KEY"):
+        return Path(chosen), True
+    if platform == "win32" and (local := environment.get("LOCALAPPDATA")):
+        return Path(local) / "uwallet-key", False
+    if platform not in ("win32", "darwin"):
+        configured = Path(environment.get("XDG_CONFIG_HOME", "").strip())
+        if configured.is_absolute():
+            return configured / "uwallet", False
+    home = os.path.expanduser("~")  # noqa: PTH111  (see above)
+    if not Path(home).is_absolute():
+        raise WrongUsage("no_home")
+    below = {"win32": "AppData/Local/uwallet-key", "darwin": "Library/Application Support/uwallet-key"}
+    return Path(home) / below.get(platform, ".config/uwallet"), False

@@ -54,7 +54,12 @@ def test_whole_files_are_listed_and_left_alone(uwallet: Uwallet, home: Path, ref
 
     assert (checked.status, repaired.status) == (0, 0)
     assert checked.json["whole"]
-    assert states(uwallet) == {"lock": "whole", f"open/{ref}.json": "whole", f"open/{ref}.json.bak": "whole"}
+    assert states(uwallet) == {
+        "key.pub": "whole",
+        "lock": "whole",
+        f"open/{ref}.json": "whole",
+        f"open/{ref}.json.bak": "whole",
+    }
     assert repaired.json == {"repaired": [], "left": []}
     assert {path: path.read_bytes() for path in home.rglob("*.json*")} == before
 
@@ -236,7 +241,7 @@ def test_notes_of_calls_come_back_with_how_many_differ(uwallet: Uwallet, home: P
 
 
 def test_alone_it_says_what_there_is_to_do(uwallet: Uwallet) -> None:
-    shown = uwallet("data")
+    shown = uwallet("data --help")
 
     assert shown.status == 0
     assert "repair" in shown.out

@@ -55,6 +55,7 @@ def run(
     """The program in a fresh process, its data in `home`, in Chinese, at noon of one Tuesday or another moment."""
     kept = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT") if name in os.environ}
     settings = {"UWALLET_HOME": str(home), "UWALLET_NOW": now, "UWALLET_LANG": "zh", "HOME": str(home)}
+    settings["UWALLET_KEY"] = str(home.with_name(f"{home.name}.key"))
     return subprocess.run(
         [sys.executable, "-c", code, *arguments],
         env={**kept, **settings, "PYTHONPATH": str(PACKAGE.parent), "PYTHONUTF8": "1"},

@@ -54,6 +54,8 @@ ONLY_IN: dict[str, set[str]] = {
     "questionary": {"ask"},
     "prompt_toolkit": {"ask"},
     "tinydb": {"store"},
+    "cryptography": {"store"},
+    "keyring": {"store"},
     "stdnum": {"loan"},
     "pyxirr": {"loan"},
     "icalendar": {"export"},

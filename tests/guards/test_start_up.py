@@ -14,6 +14,7 @@ SLOW = (
     "hypothesis",
     "icalendar",
     "importlib.metadata",
+    "keyring",
     "platformdirs",
     "prompt_toolkit",
     "pyxirr",
@@ -89,6 +90,10 @@ def test_a_quote_loads_the_solver_and_the_practice_rate_and_nothing_else_slow(ho
         ["loan", "schedule"],
         ["loan", "due"],
         ["loan", "due", "--quiet"],
+        ["status", "--explain"],
+        ["callback", "verify", "--number", "4000000000", "--asks", "fee"],
+        ["data"],
+        ["data", "show", "--json"],
         ["--help"],
         ["--version"],
     ],
@@ -99,3 +104,19 @@ def test_looking_something_up_loads_nothing_slow(line: list[str], home: Path) ->
         assert run("faq", "--list", home=home).returncode == 0
 
     assert loaded(*line, home=home) & set(SLOW) == set()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        ["quote", "20000", "--months", "12"],
+        ["callback"],
+        ["callback", "log", "--missed"],
+        ["loan", "pay"],
+    ],
+    ids=" ".join,
+)
+def test_what_needs_no_private_answer_never_loads_what_opens_one(line: list[str], home: Path) -> None:
+    modules = loaded(*line, home=home)
+
+    assert modules & {"cryptography", "keyring", "uwallet_cli.store.sealing"} == set()

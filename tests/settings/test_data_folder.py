@@ -10,10 +10,12 @@ from platformdirs.unix import Unix
 from platformdirs.windows import Windows, get_win_folder_from_env_vars
 
 from uwallet_cli.errors import WrongUsage
-from uwallet_cli.settings import data_folder
+from uwallet_cli.settings import data_folder, key_place
 
 PLATFORMS: dict[str, type[Unix] | type[MacOS] | type[Windows]] = {"linux": Unix, "darwin": MacOS, "win32": Windows}
-VARIABLES = ("HOME", "USERPROFILE", "XDG_DATA_HOME", "LOCALAPPDATA", "UWALLET_HOME")
+VARIABLES = (
+    "HOME", "USERPROFILE", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "LOCALAPPDATA", "UWALLET_HOME", "UWALLET_KEY"
+)  # fmt: skip
 
 HOME = "/users/li na"
 
@@ -94,3 +96,33 @@ def test_without_a_home_the_borrower_is_asked_for_a_folder(platform: str, monkey
         data_folder(environment, platform)
 
     assert (refused.value.code, refused.value.status) == ("no_home", 2)
+
+
+@pytest.mark.parametrize(
+    ("platform", "environment", "name"),
+    [
+        ("linux", {}, "uwallet"),
+        ("linux", {"XDG_CONFIG_HOME": "/config/li"}, "uwallet"),
+        ("linux", {"XDG_CONFIG_HOME": " "}, "uwallet"),
+        ("darwin", {}, "uwallet-key"),
+        ("win32", {"LOCALAPPDATA": "/users/li/AppData/Local"}, "uwallet-key"),
+    ],
+    ids=str,
+)
+def test_the_key_is_in_the_platforms_folder_for_configuration_and_never_with_the_data(
+    platform: str, environment: dict[str, str], name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    environment = surroundings(monkeypatch, HOME=HOME, **environment)
+    monkeypatch.setattr("platformdirs.windows.get_win_folder", get_win_folder_from_env_vars)
+
+    place, exact = key_place(environment, platform)
+
+    assert (place, exact) == (Path(PLATFORMS[platform](name, appauthor=False).user_config_dir), False)
+    assert data_folder(environment, platform) not in (place, *place.parents)
+
+
+@pytest.mark.parametrize("platform", PLATFORMS)
+def test_the_borrowers_own_place_for_the_key_is_the_file_itself(platform: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    environment = surroundings(monkeypatch, HOME=HOME, XDG_CONFIG_HOME="/config", UWALLET_KEY="/mine/钥匙")
+
+    assert key_place(environment, platform) == (Path("/mine/钥匙"), True)

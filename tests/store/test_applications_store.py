@@ -43,14 +43,17 @@ def test_private_answers_are_given_only_to_who_asks(applications: Applications) 
     assert applications.open_ones()[0].private is None
 
 
-def test_private_answers_stand_in_a_table_of_their_own(applications: Applications, folder: Path) -> None:
+def test_private_answers_stand_in_a_table_of_their_own_each_sealed(applications: Applications, folder: Path) -> None:
     applications.add(an_application())
 
-    tables = json.loads((folder / "open" / f"{REF}.json").read_bytes())
-    assert tables.pop("private") == {
-        "1": {"name": "张三", "id_number": ID_NUMBER, "monthly_income": {"decimal": "8000.00"}}
+    written = (folder / "open" / f"{REF}.json").read_text(encoding="utf-8")
+    private = json.loads(written)["private"]["1"]
+    assert {key: list(value) for key, value in private.items()} == {
+        "name": ["sealed"],
+        "id_number": ["sealed"],
+        "monthly_income": ["sealed"],
     }
-    assert ID_NUMBER not in json.dumps(tables)
+    assert [secret for secret in (ID_NUMBER, "张三", "8000") if secret in written] == []
 
 
 def test_a_private_answer_among_the_others_is_not_written(applications: Applications, folder: Path) -> None:
@@ -213,7 +216,7 @@ def test_erasing_an_application_leaves_nothing_of_it(applications: Applications,
     applications.erase(REF)
 
     assert applications.everything() == [other._replace(private=None)]
-    assert names(folder) == ["closed", "lock", "open"]
+    assert names(folder) == ["closed", "key.pub", "lock", "open"]
     assert names(folder / "open") == ["UW-00000000.json", "UW-00000000.json.bak"]
     assert names(folder / "closed") == []
     with pytest.raises(NotFound):

@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import random
 import signal
+import subprocess
 import threading
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -17,6 +19,14 @@ from .borrower import an_application
 from .conftest import Terminal
 
 REF = "UW-7K3M9QXA"
+
+
+def strike(terminal: subprocess.Popen[str], blow: signal.Signals) -> None:
+    """Strike until it has ended: Python ignores an interruption that falls into the clearing away of an object."""
+    while terminal.poll() is None:
+        terminal.send_signal(blow)
+        with suppress(subprocess.TimeoutExpired):
+            terminal.wait(timeout=1)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="signals of POSIX")
@@ -31,9 +41,8 @@ def test_a_borrower_killed_or_interrupted_at_any_moment_loses_no_save(
         terminal = another_terminal("keep_saving")
         assert terminal.stdout
         said = [terminal.stdout.readline() for _ in range(chance.randrange(1, 10))]
-        deadline = threading.Timer(
-            chance.uniform(0, 0.01), terminal.send_signal, [signal.Signals[blow]]
-        )  # somewhere within a save or two
+        # somewhere within a save or two
+        deadline = threading.Timer(chance.uniform(0, 0.01), strike, [terminal, signal.Signals[blow]])
         deadline.start()
         said += terminal.stdout.readlines()
         deadline.join()

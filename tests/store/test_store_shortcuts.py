@@ -29,8 +29,8 @@ def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     seen: list[str] = []
     really = record.read
 
-    def watched(path: Path, **how: Any) -> Application | None:
-        found = really(path, **how)
+    def watched(path: Path, *how: Any) -> Application | None:
+        found = really(path, *how)
         if found is not None:
             seen.append(found.ref)
         return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from uwallet_cli.ask.prompter import Option
+from uwallet_cli.commands.erasing_data import offer_old_drafts
 from uwallet_cli.context import Context
 from uwallet_cli.errors import Interrupted, NotFound, Problem, Unacceptable, WrongUsage
 from uwallet_cli.interview import pages
@@ -13,6 +14,7 @@ from uwallet_cli.interview.answers_file import read_answers
 from uwallet_cli.interview.applying import answered, begun, submitted
 from uwallet_cli.interview.form import BY_KEY
 from uwallet_cli.interview.session import Later, Refused, Session
+from uwallet_cli.lenders.keeping import for_keeping
 from uwallet_cli.lenders.preview import cost_sheet, preview
 from uwallet_cli.lenders.registry import find, with_decisions
 from uwallet_cli.loan.application import Application, read_reference
@@ -142,6 +144,7 @@ class Applying:
 
     def _resumed_or_new(self) -> Application | None:
         """The draft to go on with, or a new one; None where the borrower would rather not begin."""
+        offer_old_drafts(self.context)
         drafts = [one for one in self.context.applications.open_ones() if one.is_draft and not one.events]
         person = self.context.person
         if drafts and self.given is None and self.lender is None:
@@ -185,8 +188,9 @@ class Applying:
         mended = not application.is_draft
         done = with_decisions(submitted(application, answers, now), now)
         ended = fold(done.events).state in ENDED
-        applications = self.context.applications
-        done = applications.save(done, ended=ended) if done.revision else applications.add(done, ended=ended)
+        applications, kept = self.context.applications, for_keeping(done)
+        kept = applications.save(kept, ended=ended) if done.revision else applications.add(kept, ended=ended)
+        done = done._replace(revision=kept.revision)  # shown as it was decided, with all that would change it
         self.context.just_stored = done.ref
         folder = str(self.context.folder)
         if not self.context.settings.as_json:

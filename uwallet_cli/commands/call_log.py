@@ -38,7 +38,10 @@ def log(
     if export is not None:
         from uwallet_cli.export.text_file import write_new
 
-        written(context, write_new(export, screens.as_text(notes)))
+        file = write_new(export, screens.as_text(notes))
+        context.traces.opened(context.now, "export", ref)
+        context.traces.wrote(context.now, None, file)
+        written(context, file)
     if as_json:
         context.door.document(screens.document(notes))
     else:

@@ -65,12 +65,15 @@ def _forecast(context: Context, journey: Journey) -> tuple[dict[str, Any], ...] 
     """The reasons by the practice policy where nobody has decided by it; None where too little is answered."""
     if journey.standing.ended or journey.standing.state not in ("draft", "in_review", "approved"):
         return None
-    from uwallet_cli.errors import Unacceptable
+    from uwallet_cli.errors import StoreUnusable, Unacceptable
     from uwallet_cli.interview.answering import accept_all
     from uwallet_cli.lenders.decision import reasons_as_data
     from uwallet_cli.lenders.preview import preview
 
-    application = context.applications.get(journey.application.ref, private=True)
+    try:
+        application = context.applications.get(journey.application.ref, private=True)
+    except StoreUnusable:  # the key is gone, or nobody is here to unlock it: the rest is told all the same
+        return None
     try:
         answers, _ = accept_all({}, journey.now.date(), before=application.all_answers)
     except Unacceptable:  # a draft that is not far enough

@@ -1,17 +1,34 @@
-"""`uwallet data`: what is kept on this machine; one command below for each thing to do with it."""
+"""`uwallet data`: the borrower's rights over what is stored; one command below for each of them."""
 
 from __future__ import annotations
 
+from typing import Annotated
+
 import typer
 
+from uwallet_cli.context import Context
 
-def data(ctx: typer.Context) -> None:
-    """Alone, the help: every command below has a name of its own."""
-    if ctx.invoked_subcommand is None:
-        ctx.get_help()
+
+def data(
+    ctx: typer.Context,
+    as_json: Annotated[bool, typer.Option("--json", help="help.json")] = False,  # noqa: ARG001  (read beforehand)
+) -> None:
+    """Alone: what is stored."""
+    if ctx.invoked_subcommand is not None:
+        return
+    from uwallet_cli.commands.showing_data import emit_holdings
+
+    context: Context = ctx.obj
+    emit_holdings(context)
 
 
 data.table = {  # type: ignore[attr-defined]
+    "show": "uwallet_cli.commands.showing_data:show",
+    "export": "uwallet_cli.commands.exporting_data:export",
+    "erase": "uwallet_cli.commands.erasing_data:erase",
+    "backup": "uwallet_cli.commands.backing_up:backup",
+    "restore": "uwallet_cli.commands.restoring:restore",
+    "passphrase": "uwallet_cli.commands.passphrase:passphrase",
     "check": "uwallet_cli.commands.checking:check",
     "repair": "uwallet_cli.commands.repairing:repair",
 }

@@ -31,6 +31,7 @@ def write_letter(context: Context, journey: Journey, name: str) -> None:
         raise WrongUsage("nothing_to_object", ref=journey.application.ref)
     text = letter(journey)
     file = write_new(f"uwallet-letter-{journey.application.ref}.txt" if name == ASK else name, text)
+    context.traces.wrote(context.now, journey.application.ref, file)
     if context.settings.as_json:
         context.door.document({"ref": journey.application.ref, "file": str(file), "text": text})
     else:

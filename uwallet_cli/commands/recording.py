@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from uwallet_cli.ask.prompter import Move, Option
-from uwallet_cli.clean import clean
+from uwallet_cli.clean import clean, without_long_numbers
 from uwallet_cli.commands.helping import ASK
 from uwallet_cli.context import Context
 from uwallet_cli.errors import Interrupted, WrongUsage
@@ -43,7 +43,7 @@ def withdrawn(context: Context, ref: str | None, reason: str) -> Journey:
     journey = context.chosen(ref)
     if "withdrawn" not in MOVES[journey.standing.state]:
         raise WrongUsage("cannot_withdraw", state=say(f"status.state.{journey.standing.state}"))
-    told = clean(reason)[:LONGEST_REASON]
+    told = without_long_numbers(clean(reason))[:LONGEST_REASON]  # it is kept in the clear
     if not told:
         raise WrongUsage("reason_needed")
     when = moment_to_act(journey.application, context.now)

@@ -39,7 +39,8 @@ def rehearse(
     if card is not None:
         from uwallet_cli.export.text_file import write_new
 
-        write_new(card, cards.as_text(journey))
+        file = write_new(card, cards.as_text(journey))
+        context.traces.wrote(context.now, journey.application.ref if journey else None, file)
 
 
 def _chosen(context: Context, ref: str | None) -> Journey | None:

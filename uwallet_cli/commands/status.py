@@ -21,6 +21,7 @@ def status(
     withdraw: Annotated[str | None, typer.Option("--withdraw", metavar="REASON", help="help.status.withdraw")] = None,
     explain: Annotated[bool, typer.Option("--explain", help="help.status.explain")] = False,
     letter: Annotated[str | None, typer.Option("--letter", metavar="[FILE]", help="help.status.letter")] = None,
+    reveal: Annotated[bool, typer.Option("--reveal", help="help.status.reveal")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="help.json")] = False,
 ) -> None:
     """Show one application, or all; record what happened to one."""
@@ -32,6 +33,7 @@ def status(
         "--withdraw": withdraw is not None,
         "--explain": explain,
         "--letter": letter is not None,
+        "--reveal": reveal,
     }
     _one_at_most([name for name, given in chosen.items() if given])
     if at is not None and update is None:
@@ -45,6 +47,10 @@ def status(
         from uwallet_cli.commands.watching import watch_journey
 
         watch_journey(context, ref, as_json=as_json)
+    elif reveal:
+        from uwallet_cli.commands.revealing import reveal as show_private
+
+        show_private(context, ref)
     elif explain or letter is not None:
         from uwallet_cli.commands.explaining import explain_decision, write_letter
 

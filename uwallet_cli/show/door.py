@@ -16,6 +16,9 @@ from uwallet_cli.show.look import STYLES, Look
 
 _PADDING = re.compile(r"[ ]+((?:\x1b\[[0-9;]*m)*)$", re.MULTILINE)  # what tables leave at the end of a line
 
+# json escapes only what is below a space: not DEL, C1, directions, invisible signs, halves of a character.
+_OBEYED = re.compile(r"[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff\ufff9-\ufffb]")
+
 
 class Door:
     """Where everything that is said leaves the program."""
@@ -83,9 +86,11 @@ class Door:
 
     def document(self, document: Any) -> None:
         """Print a result as one JSON document."""
-        import json
+        sys.stdout.write(_json(document))
 
-        sys.stdout.write(json.dumps(document, ensure_ascii=False, indent=2) + "\n")
+    def text(self, text: str) -> None:
+        """Print a result as the lines it has: a document of its own form, which no screen may break."""
+        sys.stdout.write(text)
 
     def talk(self, screen: RenderableType) -> None:
         """Say something that is no result: prompts' pages, notes, errors."""
@@ -103,6 +108,12 @@ class Door:
 
     def error_document(self, document: Any) -> None:
         """Print an error as one JSON document, where results would not be mistaken for it."""
-        import json
+        sys.stderr.write(_json(document))
 
-        sys.stderr.write(json.dumps(document, ensure_ascii=False, indent=2) + "\n")
+
+def _json(document: Any) -> str:
+    """A document as text; what a terminal would obey in it stands as its JSON escape, which means the same."""
+    import json
+
+    text = json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    return _OBEYED.sub(lambda found: f"\\u{ord(found[0]):04x}", text)

@@ -201,7 +201,10 @@ def _why(journey: Journey, look: Look) -> Sequence[RenderableType]:
     if standing.state in ("declined", "callback_due") and not told and review:
         changes = [words.change(change) for change in review.get("changes", ())]
         parts += [flow(""), heading(say("status.what_changes"), look)]
-        parts.append(indented(bullets(changes, look) if changes else flow(say("status.nothing_changes")), look))
+        if changes or not review.get("more_changes"):
+            parts.append(indented(bullets(changes, look) if changes else flow(say("status.nothing_changes")), look))
+        if review.get("more_changes"):  # what the record in the clear must not tell
+            parts += [flow(say("status.more_changes")), command(f"uwallet callback forecast {journey.application.ref}")]
     return parts
 
 

@@ -6,7 +6,9 @@
     open/….json.format-1        as an older uwallet had it, when this one first wrote it
     open/….json.damaged-…       what `uwallet data repair` moved aside
     closed/                     those that ended
-    knowledge-zh.json           entries made ready for searching; built anew when missing
+    calls.json, loans.json, …   notes of calls, loans entered by hand, own notes, drill scores
+    key.pub                     what private answers are sealed with; what opens them stands elsewhere, see keys.py
+    knowledge-*.json            entries made ready for searching; built anew when missing
 
 Every file is 0600 in folders of 0700, and carries a digest of its content in its table `meta`.
 Reading never imports TinyDB, which takes 10 ms.

@@ -22,6 +22,8 @@ from uwallet_cli.store.files import (
     sync_folder,
     unusable,
 )
+from uwallet_cli.store.keys import Keys
+from uwallet_cli.store.private import Sealed
 from uwallet_cli.store.record import AnswerShape
 from uwallet_cli.store.transaction import changing, unannounced, writing
 
@@ -36,8 +38,15 @@ class Applications:
     `damaged` has the files that the last listing had to leave out; `get` says what is wrong with one.
     """
 
-    def __init__(self, folder: Path, shape: AnswerShape, on_wait: Callable[[], None] = unannounced) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        shape: AnswerShape,
+        on_wait: Callable[[], None] = unannounced,
+        keys: Keys | None = None,
+    ) -> None:
         self.damaged: list[Path] = []
+        self._sealed = Sealed(keys or Keys(folder, folder.with_name(f"{folder.name}-keys")))
         self._folder = folder
         self._shape = shape
         self._on_wait = on_wait
@@ -112,7 +121,7 @@ class Applications:
             if any(place.exists() for place in places):
                 raise StoreUnusable("store_changed", ref=ref)
             with self._knowing_the_newest(first), changing(places[1] if ended else places[0]) as db:
-                record.write(db, first, self._shape)
+                record.write(db, first, self._shape, self._sealed)
         return first
 
     def save(self, application: Application, *, ended: bool = False) -> Application:
@@ -130,7 +139,7 @@ class Applications:
                 make_folder(self._folder / CLOSED)  # before the save, which cannot be taken back
             with self._knowing_the_newest(saved):
                 with changing(path) as db:
-                    record.write(db, saved, self._shape)
+                    record.write(db, saved, self._shape, self._sealed)
                 if ended:
                     self._close(path)
         return saved
@@ -157,6 +166,10 @@ class Applications:
                 if known.before(application):
                     known = known._replace(ref=application.ref, created=application.created)
                 shortcuts.keep_newest(self._folder, known._replace(changed=after))
+
+    def is_kept(self, ref: str) -> bool:
+        """Whether there is any file of it, a damaged one or a backup included."""
+        return bool(self._files(ref))
 
     def _listed(self, *folders: str) -> list[Application]:
         self.damaged = []
@@ -190,7 +203,7 @@ class Applications:
         found = [
             (path, application)
             for path in places  # open/ first, see above
-            if (application := record.read(path, private=private))
+            if (application := record.read(path, self._sealed if private else None))
         ]
         if not found:
             raise NotFound("no_application", ref=ref)

@@ -15,7 +15,7 @@ from uwallet_cli.store.files import CLOSED, OPEN, TEMPORARY
 from uwallet_cli.store.transaction import unannounced
 
 _APPLICATION = re.compile(rf"UW-[{ALPHABET}]{{8}}\.json")
-_AT_THE_TOP = re.compile(r"(calls|drills|loans|own-notes|newest|closed|knowledge(-[a-z]+)?)\.json")
+_AT_THE_TOP = re.compile(r"(calls|drills|loans|own-notes|traces|newest|closed|knowledge(-[a-z]+)?)\.json")
 _GENERATION = re.compile(r"\.bak|\.format-[0-9]+")
 _ASIDE = ".damaged-"
 
@@ -98,7 +98,7 @@ def state_of(path: Path) -> str:
     main = path.with_name(f"{head}.json")
     if path.is_symlink():
         return "link"
-    if name == "lock":
+    if name in ("lock", "key.pub"):
         return "whole"
     if TEMPORARY.fullmatch(name):
         return "stale"

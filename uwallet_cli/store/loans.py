@@ -12,7 +12,7 @@ from uwallet_cli.errors import NotFound, StoreUnusable
 from uwallet_cli.loan.loans import Loan, Payment, Use
 from uwallet_cli.loan.repayment import Instalment
 from uwallet_cli.store import upgrades
-from uwallet_cli.store.transaction import changing, unannounced, writing
+from uwallet_cli.store.transaction import changing, forget_backups, unannounced, writing
 
 if TYPE_CHECKING:
     from tinydb import TinyDB
@@ -62,6 +62,16 @@ class Loans:
         with writing(self._folder, self._on_wait), changing(self._path) as db:
             _begin(db)
             db.table("private").insert({"ref": ref, "at": use.at.isoformat(), "text": use.text})
+
+    def erase(self, ref: str) -> None:
+        """Remove a loan, and what the money of that loan or application was used for, from the backup, too."""
+        if not self.uses(ref) and all(loan.ref != ref for loan in self.all()):
+            return
+        with writing(self._folder, self._on_wait):
+            with changing(self._path) as db:
+                for table in (db.table("loans"), db.table("private")):
+                    table.remove(doc_ids=[row.doc_id for row in table if row["ref"] == ref])
+            forget_backups(self._path)
 
     def _read(self, table: str, made: Callable[[Mapping[str, Any]], Any]) -> Iterator[Any]:
         tables = upgrades.read_upgraded(self._path) or {}

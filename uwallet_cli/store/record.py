@@ -1,4 +1,4 @@
-"""An application as its file has it, and back: `meta`, `application`, and the private answers apart from the rest."""
+"""An application as its file has it, and back: `meta`, `application`, and the private answers, sealed."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from uwallet_cli.errors import StoreUnusable
 from uwallet_cli.loan.application import Application, Event
 from uwallet_cli.store import upgrades
 from uwallet_cli.store.files import Tables
+from uwallet_cli.store.private import Sealed
 
 if TYPE_CHECKING:
     from tinydb import TinyDB
@@ -24,18 +25,18 @@ class AnswerShape(Protocol):
         """The keys of the answers that are kept apart."""
 
 
-def read(path: Path, *, private: bool = False) -> Application | None:
-    """The application in a file or a backup, None where there is none; its private answers only if asked for."""
+def read(path: Path, opening: Sealed | None = None) -> Application | None:
+    """The application in a file or a backup, None where there is none; private answers only with what opens them."""
     tables = upgrades.read_upgraded(path)
     if tables is None:
         return None
-    application = _application(tables, private=private)
+    application = _application(tables, opening)
     if application is None or application.ref != path.name.partition(".")[0]:
         raise StoreUnusable("store_damaged", file=str(path))
     return application
 
 
-def _application(tables: Tables, *, private: bool) -> Application | None:
+def _application(tables: Tables, opening: Sealed | None) -> Application | None:
     try:
         row = tables["application"]["1"]
         return Application(
@@ -44,7 +45,7 @@ def _application(tables: Tables, *, private: bool) -> Application | None:
             created=_instant(row["created"]),
             updated=_instant(row["updated"]),
             answers=_typed(row["answers"]),
-            private=_typed(tables["private"]["1"]) if private else None,
+            private=_typed(opening.opened(row["ref"], tables["private"]["1"])) if opening else None,
             masks=dict(row["masks"]),
             private_given=tuple(row["private_given"]),
             events=tuple(Event(_instant(event["at"]), event["kind"], dict(event["data"])) for event in row["events"]),
@@ -61,8 +62,8 @@ def _instant(written: str) -> datetime:
     return instant
 
 
-def write(db: TinyDB, application: Application, shape: AnswerShape) -> None:
-    """Put the application in its tables; private answers that were not opened stay as they are."""
+def write(db: TinyDB, application: Application, shape: AnswerShape, sealed: Sealed) -> None:
+    """Put the application in its tables, the private answers sealed; those that were not opened stay as they are."""
     if exposed := shape.private & application.answers.keys():
         raise ValueError(f"private answers among the others: {sorted(exposed)}")
     _put(db, "meta", {"format": upgrades.FORMAT, "revision": application.revision})
@@ -83,10 +84,9 @@ def write(db: TinyDB, application: Application, shape: AnswerShape) -> None:
             ],
         },
     )
-    if application.private is not None:
-        _put(db, "private", _plain(application.private))
-    elif not db.table("private"):
-        _put(db, "private", {})
+    # What an older uwallet kept in the clear needs no opening to be sealed.
+    private = application.private if application.private is not None else next(iter(db.table("private")), {})
+    _put(db, "private", sealed.row(application.ref, _plain(private)))
 
 
 def _put(db: TinyDB, name: str, row: Mapping[str, Any]) -> None:

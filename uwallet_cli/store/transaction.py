@@ -8,7 +8,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from uwallet_cli.store import upgrades
-from uwallet_cli.store.files import CLOSED, OPEN, keep_copy, make_folder, refuse_links, sweep, unusable
+from uwallet_cli.store.files import (
+    CLOSED,
+    OPEN,
+    family_of,
+    keep_copy,
+    make_folder,
+    refuse_links,
+    sweep,
+    sync_folder,
+    unusable,
+)
 from uwallet_cli.store.lock import PATIENCE, locked
 
 if TYPE_CHECKING:
@@ -53,3 +63,11 @@ def changing(path: Path, *, backed_up: bool = True) -> Iterator[TinyDB]:
     if found < upgrades.FORMAT:
         keep_copy(path, f".format-{found}")  # the ordinary backup is gone two saves later
     storage.commit(backed_up=backed_up)
+
+
+def forget_backups(path: Path) -> None:
+    """Remove what is kept beside a file, after something in it was erased. The caller is `writing`."""
+    for file in family_of(path):
+        if file != path:
+            file.unlink()
+    sync_folder(path.parent)

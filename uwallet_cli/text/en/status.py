@@ -17,6 +17,7 @@ WORDS: dict[str, str] = {
     "why_score": "Score {score}: where points were lost",
     "what_changes": "What would make a difference",
     "nothing_changes": "No change of amount, term, method or documents alters this result. There is no need to state anything untrue for it.",
+    "more_changes": "Whether another amount, term or method would change it takes your encrypted income to work out:",
     "sms_title": "Payout notice (practice)",
     "sms": "[Practice lender] {at}: {amount} paid to your card ending {card}. First repayment {day}: {payment}. This is practice, no real money.",
     "none": "There are no applications yet.",

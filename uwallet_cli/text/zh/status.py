@@ -17,6 +17,7 @@ WORDS: dict[str, str] = {
     "why_score": "评分 {score}，主要失分在",
     "what_changes": "怎样会不一样",
     "nothing_changes": "改金额、期数、还款方式或多一份材料，都不能改变这次的结果。不必为此填不真实的内容。",
+    "more_changes": "改金额、期数或还款方式会不会不一样，要打开加密的收入才算得出：",
     "sms_title": "到账通知（演练）",
     "sms": "【演练机构】{at}，您尾号 {card} 的银行卡入账 {amount}。首次还款日{day}，应还 {payment}。本通知为演练，没有真钱。",
     "none": "还没有申请。",

@@ -1,0 +1,35 @@
+"""`uwallet data backup`: everything in one encrypted file, to be restored here or on another machine."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from uwallet_cli.commands.new_passphrase import new_passphrase
+from uwallet_cli.context import Context
+from uwallet_cli.errors import NotFound, WrongUsage
+from uwallet_cli.show.flow import flow, theirs
+from uwallet_cli.show.problems import note
+from uwallet_cli.text import say
+
+
+def backup(
+    ctx: typer.Context, file: Annotated[str, typer.Argument(metavar="FILE", help="help.data.backup.file")]
+) -> None:
+    """Ask for a passphrase twice, and write the archive."""
+    from uwallet_cli.export.text_file import must_be_new, write_new
+
+    context: Context = ctx.obj
+    if not context.whole.has_data():
+        raise NotFound("nothing_stored")
+    if not context.interactive:
+        raise WrongUsage("needs_terminal", command="uwallet data backup FILE")
+    must_be_new(file)
+    context.whole.open_key()
+    content, damaged = context.whole.backup(new_passphrase(context, "data.backup_passphrase"))
+    write_new(file, content)
+    for left_out in damaged:
+        context.door.talk(note(say("data.backup_without", file=left_out), context.door.talk_look))
+    context.door.emit(theirs(say("data.backup_written", file=file), "good"))
+    context.door.emit(flow(say("data.backup_forgotten"), "soft"))

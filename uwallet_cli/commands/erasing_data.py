@@ -1,0 +1,104 @@
+"""`uwallet data erase`: one application or everything, confirmed by typing, and looked for afterwards."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from uwallet_cli.context import Context
+from uwallet_cli.errors import Failed, Interrupted, NotFound, UwalletError, WrongUsage
+from uwallet_cli.loan.application import Application
+from uwallet_cli.loan.keeping import untouched
+from uwallet_cli.show import words
+from uwallet_cli.show.flow import flow, theirs
+from uwallet_cli.show.look import stack
+from uwallet_cli.text import say
+
+
+def erase(
+    ctx: typer.Context,
+    ref: Annotated[str | None, typer.Argument(metavar="REF", help="help.data.erase.ref")] = None,
+    everything: Annotated[bool, typer.Option("--all", help="help.data.erase.all")] = False,
+) -> None:
+    """Say what will go, have it confirmed, delete it, and make sure that it is gone."""
+    context: Context = ctx.obj
+    if everything and ref is not None:
+        raise WrongUsage("options_clash", first="--all", second="REF")
+    if not everything and ref is None:
+        raise WrongUsage("erase_what")
+    if not context.interactive:
+        raise WrongUsage(
+            "needs_terminal", command="uwallet data erase --all" if everything else f"uwallet data erase {ref}"
+        )
+    if everything:
+        _everything(context)
+    else:
+        _one(context, str(ref))
+
+
+def _one(context: Context, typed: str) -> None:
+    from uwallet_cli.loan.loans import read_loan_reference
+
+    ref = read_loan_reference(typed)
+    is_application = ref.startswith("UW-")
+    if not is_application:
+        context.own_loans.get(ref)  # NotFound where there is none
+    elif not context.applications.is_kept(ref):
+        raise NotFound("no_application", ref=ref)
+    context.door.talk(flow(say("data.erase_one_what", ref=ref), "care"))
+    _confirmed(context, "data.erase_one", ref)
+    if is_application:
+        context.applications.erase(ref)
+        context.calls.erase(ref)
+        if context.applications.is_kept(ref):
+            raise Failed("erase_incomplete", files=ref)
+    context.own_loans.erase(ref)
+    context.door.emit(flow(say("data.erased_one", ref=ref), "good"))
+
+
+def _everything(context: Context) -> None:
+    whole = context.whole
+    if not whole.inventory() and whole.key_kept() == "none":
+        raise NotFound("nothing_stored")
+    word = say("data.erase_word")
+    context.door.talk(
+        stack(
+            flow(say("data.erase_all_what"), "bad"),
+            theirs(say("data.erase_all_where", folder=str(context.folder), key=whole.key_file)),
+            flow(say("data.erase_all_word", word=word)),
+        )
+    )
+    _confirmed(context, "data.erase_all", word)
+    done = whole.erase()
+    context.door.emit(flow(say("data.erased_all", count=done.files), "good"))
+    context.door.emit(flow(say("data.not_shredded"), "soft"))
+    for left in done.left:
+        context.door.talk(theirs(say("data.erase_left", file=left), "care"))
+
+
+def _confirmed(context: Context, key: str, wanted: str) -> None:
+    """What was shown, typed by hand: anything else stops, and nothing is deleted."""
+    from uwallet_cli.ask.terminal import guard
+
+    with guard():
+        typed = str(context.person.text(key))
+    if "".join(typed.split()).casefold() != wanted.casefold():
+        raise Interrupted("erase_not_confirmed")
+
+
+def offer_old_drafts(context: Context) -> None:
+    """Offer drafts that were left alone for 90 days for deletion, one by one. The caller guards the terminal."""
+    try:
+        old = untouched(context.applications.open_ones(), context.now)
+    except UwalletError:
+        return  # whoever goes on to use the store is told what is wrong with it
+    for draft in old:
+        _offer(context, draft)
+
+
+def _offer(context: Context, draft: Application) -> None:
+    context.door.talk(flow(say("data.old_draft_is", ref=draft.ref, at=words.dated(draft.updated))))
+    if context.person.confirm("data.old_draft", default=False) is True:
+        context.applications.erase(draft.ref)
+        context.door.talk(flow(say("data.erased_one", ref=draft.ref), "good"))

@@ -1,0 +1,46 @@
+"""`uwallet data restore`: a backup put in place, whole or not at all."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from uwallet_cli.context import Context
+from uwallet_cli.errors import Failed, Interrupted, WrongUsage
+from uwallet_cli.show.flow import theirs
+from uwallet_cli.show.look import stack
+from uwallet_cli.text import say
+
+TRIES = 3
+
+
+def restore(
+    ctx: typer.Context, file: Annotated[str, typer.Argument(metavar="FILE", help="help.data.restore.file")]
+) -> None:
+    """Ask for the archive's passphrase; where there is data already, ask whether to put it aside."""
+    from uwallet_cli.ask.terminal import guard
+
+    context: Context = ctx.obj
+    content = context.whole.read_archive(file)
+    if not context.interactive:
+        raise WrongUsage("needs_terminal", command="uwallet data restore FILE")
+    person = context.person
+    with guard():
+        for attempt in range(TRIES):
+            typed = str(person.text("data.open_backup_again" if attempt else "data.open_backup", secret=True))
+            backup = context.whole.unpacked(content, typed)
+            if backup is not None:
+                break
+        else:
+            raise Failed("backup_passphrase")
+        if context.whole.has_data() and person.confirm("data.put_aside", default=False) is not True:
+            raise Interrupted("interrupted")
+    aside = context.whole.restore(backup, typed)
+    context.door.emit(
+        stack(
+            theirs(say("data.restored", count=len(backup.files), folder=str(context.folder)), "good"),
+            theirs(say("data.key_protected")) if backup.protected else None,
+            theirs(say("data.was_put_aside", folder=aside), "care") if aside else None,
+        )
+    )

@@ -1,0 +1,80 @@
+"""Deleting everything: the key first, then the store, its backups, what was half written, and the files made from it.
+
+Deleted, not shredded: a disk may keep old blocks, and backups made by others have their own copies. That is why the key
+goes first: without it, what is left anywhere of the private answers stays sealed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from pathlib import Path
+
+from uwallet_cli.errors import Failed
+from uwallet_cli.loan.keeping import Erased, Trace
+from uwallet_cli.store.files import sync_folder
+from uwallet_cli.store.inventory import files_in, kind_of
+from uwallet_cli.store.keys import Keys
+from uwallet_cli.store.traces import still_there
+from uwallet_cli.store.transaction import unannounced, writing
+
+
+def set_aside(folder: Path) -> list[Path]:
+    """Folders that a restore left beside this one: the store that was there before, or one half unpacked."""
+    parent = folder.absolute().parent
+    if not parent.is_dir():
+        return []
+    names = (f"{folder.name}.before-restore-", f"{folder.name}.restoring-")
+    return sorted(path for path in parent.iterdir() if path.name.startswith(names) and path.is_dir())
+
+
+def erase_everything(
+    folder: Path, keys: Keys, traces: Iterable[Trace], on_wait: Callable[[], None] = unannounced
+) -> Erased:
+    """Delete all of it. Failed("erase_incomplete") where something is still there afterwards."""
+    key = keys.erasable()
+    gone, left = 0, []
+    with writing(folder, on_wait):
+        keys.erase()
+        for trace in traces:
+            if trace.file is None or not Path(trace.file).exists():
+                continue
+            if still_there(trace):
+                Path(trace.file).unlink()
+                gone += 1
+            else:
+                left.append(Path(trace.file))
+        for place in (*set_aside(folder), folder):
+            count, strangers = emptied(place)
+            gone += count
+            left += strangers
+    for place in (*set_aside(folder), folder):
+        remove_if_empty(place)
+    remaining = [path for path in files_in(folder) if kind_of(folder, path) not in (None, "lock")]
+    if key is not None and key.exists():
+        remaining.append(key)
+    if remaining:
+        raise Failed("erase_incomplete", files=", ".join(str(path) for path in remaining))
+    return Erased(gone, tuple(str(path) for path in left))
+
+
+def emptied(folder: Path) -> tuple[int, list[Path]]:
+    """Delete what is ours in a folder: how many files that were, and the strangers' files that stay."""
+    gone = 0
+    ours = [path for path in files_in(folder) if kind_of(folder, path) is not None]
+    left = [path for path in files_in(folder) if path not in ours]
+    # The lock last: whoever waits for it must not begin before the rest is gone.
+    for path in sorted(ours, key=lambda path: path.name == "lock"):
+        path.unlink(missing_ok=True)
+        gone += 1
+    for place in (folder / "open", folder / "closed", folder):
+        if place.is_dir():
+            sync_folder(place)
+    return gone, left
+
+
+def remove_if_empty(folder: Path) -> None:
+    """Remove a data folder that has nothing in it any more."""
+    for place in (folder / "open", folder / "closed", folder):
+        with suppress(OSError):  # not empty, or not there
+            place.rmdir()
