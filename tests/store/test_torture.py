@@ -22,6 +22,7 @@ import pytest
 from uwallet_cli.loan.kept import TROUBLE
 from uwallet_cli.store.applications import Applications
 from uwallet_cli.store.checking import KeptFiles
+from uwallet_cli.store.keys import Keys
 
 from .borrower import Shape, an_application
 
@@ -65,8 +66,9 @@ class Deed(NamedTuple):
 
 def _run(home: Path, *line: str, before: tuple[str, ...] = ()) -> subprocess.CompletedProcess[str]:
     surroundings = {
-        **os.environ,
+        **{name: value for name, value in os.environ.items() if name != "UWALLET_KEY"},
         "UWALLET_HOME": str(home),
+        "XDG_CONFIG_HOME": str(home.parent / "config"),
         "UWALLET_LANG": "en",
         "UWALLET_NOW": "2026-11-24T10:20",
         "PYTHONDONTWRITEBYTECODE": "1",
@@ -149,7 +151,7 @@ def test_a_fault_at_any_system_call_loses_nothing_and_halves_nothing(deed: str, 
         assert "+++ killed by SIGKILL" in hit if kind == "killed" else "(INJECTED)" in hit, told
 
         assert [file for file in KeptFiles(home).all() if file.state in TROUBLE] == [], told
-        applications = Applications(home, Shape())
+        applications = Applications(home, Shape(), keys=Keys(home, home.parent / "config" / "uwallet"))
         found = {application.ref for application in applications.everything()}
         assert applications.damaged == [], told
         assert not ref or ref in found, told
@@ -220,6 +222,8 @@ def test_a_repair_that_is_killed_anywhere_loses_neither_the_damaged_file_nor_the
 
 
 def _again(before: Path, home: Path) -> None:
+    if not before.exists():  # nothing was ever kept: there is no key yet, either
+        shutil.rmtree(home.parent / "config", ignore_errors=True)
     shutil.rmtree(home, ignore_errors=True)
     if before.exists():
         shutil.copytree(before, home)
