@@ -40,6 +40,8 @@ class Flow(Text):
 
 def breaks(text: str, width: int) -> Iterator[int]:
     """The offsets at which lines of at most `width` cells begin, after the first."""
+    if cell_len(text) <= width:
+        return
     start = last = used = 0  # where the line began, its last good place to break, its cells so far
     for at, character in enumerate(text):
         size = cell_len(character)
