@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import IO, Any
 
-from rich.console import Console, RenderableType
+from rich.console import Console, Group, RenderableType
 from rich.theme import Theme
 
 from uwallet_cli.show.look import STYLES, Look
@@ -98,6 +98,7 @@ class Door:
 
     def _print(self, screen: RenderableType, stream: IO[str]) -> None:
         console = self._console(stream)
+        screen = Group(screen)  # Rich copies a bare text into one of its own, which does not know how ours wraps
         if console.legacy_windows:  # its colours are calls, not text
             console.print(screen)
             return

@@ -56,8 +56,8 @@ def breaks(text: str, width: int) -> Iterator[int]:
 
 def _may_break(text: str, at: int) -> bool:
     before, after = text[at - 1], text[at]
-    if after in _NEVER_FIRST or before in _NEVER_LAST:
-        return False
+    if after in _NEVER_FIRST or before in _NEVER_LAST or (before.isdecimal() and _is_wide(after)):
+        return False  # a number stays with its unit: 2万, 11月
     if before == " ":
         return True
     return after != " " and (_is_wide(before) or _is_wide(after))

@@ -29,7 +29,7 @@ WORDS: dict[str, str] = {
     "why_service": "Service: they explain what follows and answer your questions.",
     "after": "What comes of it",
     "after_calm": "A calm answer that matches: the review goes on and the payout soon follows.",
-    "after_nervous": "Nervous, or taking the caller for a fraud: take your time, ask for name and staff number, or hang up and call back yourself; it costs you nothing.",
+    "after_nervous": "Nervous, or taking the caller for a fraud: take your time, ask for name and staff number, or hang up and dial the official number yourself; it costs you nothing.",
     "after_none": "No answer at all: the payout is held up, and the review may even fail. If you missed it, contact customer service yourself.",
     "ended_declined": "Application {ref} was declined; there will be no call. In general:",
     "ended_unreached": "Application {ref} was closed after three missed calls. In general:",

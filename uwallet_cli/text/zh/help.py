@@ -57,7 +57,7 @@ WORDS: dict[str, str] = {
     "callback.short": "和核实电话有关的事",
     "callback": "核实电话和您的申请有什么关系：会不会打、什么时候、问什么、为什么。下面的命令帮您预估、演练、接听、辨别和记录。",
     "callback.answer.short": "接演练机构的核实电话",
-    "callback.answer": "接演练机构打来的核实电话。答复一致就放款，不一致会退回修改。窗口时间之外也可以先接。",
+    "callback.answer": "接演练机构打来的核实电话。答复一致就放款，不一致会退回修改。没到预计的时间也可以先接。",
     "callback.answer.examples": "uwallet callback answer",
     "callback.answer.ref": "申请编号",
     "faq.list": "列出全部主题",
