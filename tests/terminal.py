@@ -103,6 +103,10 @@ class Terminal:
         lines = ["".join(row[x].data for x in range(self._screen.columns)).rstrip() for row in rows]
         return "\n".join(lines).rstrip() + "\n"
 
+    def cells(self) -> list[list[Any]]:
+        """The screen as it stands, row by row: pyte's characters with colours; what follows a wide one is empty."""
+        return [[self._screen.buffer[y][x] for x in range(self._screen.columns)] for y in range(self._screen.lines)]
+
     def attributes(self) -> Sequence[Any]:
         """The terminal's settings: echo, line mode and so on."""
         return termios.tcgetattr(self.child.child_fd)[:4]
