@@ -64,6 +64,7 @@ WORDS: dict[str, str] = {
     "status.withdraw": "Withdraw it, with the reason",
     "callback.short": "will they call, what do they ask, is it genuine",
     "callback": "The call as it concerns your application: whether, when, what is asked and why. The commands below forecast, rehearse, answer, verify and note it.",
+    "callback.examples": "uwallet callback\nuwallet callback rehearse\nuwallet callback verify",
     "callback.answer.short": "take the practice lender's call",
     "callback.answer": "Take the practice lender's call. Matching answers lead to the payout, others come back to be mended. You may take it before its time.",
     "callback.answer.examples": "uwallet callback answer",

@@ -26,6 +26,7 @@ WORDS: dict[str, str] = {
     "environment.ACCESSIBLE": "Not empty: plain screens, as with --plain.",
     "environment.NO_COLOR": "Not empty: no colours.",
     "environment.TERM": "If it is dumb: plain screens.",
+    "environment.COLUMNS": "The width of the screen in columns, where the terminal does not tell it right.",
     "files.data": "Your data: applications that go on in open, those that ended in closed, a file each; the .bak beside it is the copy before.",
     "files.key": "The private key that opens private answers. If it is lost nobody can open them.",
 }

@@ -64,6 +64,7 @@ WORDS: dict[str, str] = {
     "status.withdraw": "撤回申请，写上原因",
     "callback.short": "会不会打电话、问什么、对方是不是真的",
     "callback": "核实电话和您的申请有什么关系：会不会打、什么时候、问什么、为什么。下面的命令帮您预估、演练、接听、辨别和记录。",
+    "callback.examples": "uwallet callback\nuwallet callback rehearse\nuwallet callback verify",
     "callback.answer.short": "接演练机构的核实电话",
     "callback.answer": "接演练机构打来的核实电话。答复一致就放款，不一致会退回修改。没到预计的时间也可以先接。",
     "callback.answer.examples": "uwallet callback answer",

@@ -26,6 +26,7 @@ WORDS: dict[str, str] = {
     "environment.ACCESSIBLE": "不空就用朴素界面，同 --plain。",
     "environment.NO_COLOR": "不空就不用颜色。",
     "environment.TERM": "是 dumb 就用朴素界面。",
+    "environment.COLUMNS": "屏幕的宽度（列），终端报得不对时才需要写。",
     "files.data": "您的资料：没结束的申请在 open，结束的在 closed，每份一个文件，旁边的 .bak 是保留的上一份。",
     "files.key": "打开私密回答的私钥。丢了它，私密的回答谁也打不开。",
 }
