@@ -47,7 +47,7 @@ def test_every_command_stands_below_what_one_wants_to_do(
     assert places == sorted(places)
     for at, names in enumerate(GROUPS.values()):
         end = places[at + 1] if at + 1 < len(places) else len(out)
-        assert all(re.search(rf"(^|\s){name}(\s|$)", out[places[at] : end], re.MULTILINE) for name in names)
+        assert all(re.search(rf"(^|\s){name}\b", out[places[at] : end], re.MULTILINE) for name in names)
 
 
 def test_no_command_is_missing_in_the_help(uwallet: Uwallet) -> None:

@@ -42,8 +42,15 @@ def _overview(page: HelpPage, look: Look) -> Sequence[RenderableType]:
     left = max(map(cell_len, titles)) + GAP
     names = max(cell_len(name) for _, rows in page.commands for name, _ in rows) + GAP
     if look.plain or look.width < left + 3 * names:
-        groups = [part for title, rows in page.commands for part in (heading(title, look), _rows(rows, look, names))]
-        return [*groups, flow(""), heading(titles[-1], look), indented(_lines(page.examples), look)]
+        groups: list[RenderableType] = []
+        for title, rows in page.commands:
+            groups += [heading(title, look), _rows(rows, look, names), *([flow("")] if look.plain else [])]
+        return [
+            *groups,
+            *([] if look.plain else [flow("")]),
+            heading(titles[-1], look),
+            indented(_lines(page.examples), look),
+        ]
     lines: list[RenderableType] = []
     for title, rows in page.commands:
         for at, (name, words) in enumerate(rows):
@@ -67,7 +74,9 @@ def _lines(examples: Sequence[str]) -> RenderableType:
 def _rows(rows: Sequence[Row], look: Look, widest: int = 0) -> RenderableType:
     """What is written beside what it means; above it where the line is too short for both."""
     widest = widest or min(30, max(cell_len(name) for name, _ in rows)) + GAP
-    if look.plain or (look.narrow and widest > look.width // 3):
+    if look.plain:
+        return stack(*(flow(f"{name}{say('words.colon')}{words}") for name, words in rows))
+    if look.narrow and widest > look.width // 3:
         return stack(
             *(part for name, words in rows for part in (Flow(name, style="command"), indented(flow(words), look)))
         )
