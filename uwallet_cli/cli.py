@@ -13,7 +13,7 @@ import typer
 from uwallet_cli.commands.helping import Group, no_such
 from uwallet_cli.context import Context
 from uwallet_cli.errors import Failed, Interrupted, UwalletError, WrongUsage
-from uwallet_cli.settings import Settings, fallback_language, moment, read_line
+from uwallet_cli.settings import ANYWHERE, Settings, fallback_language, moment, read_line
 from uwallet_cli.text import use
 
 # name → where its function stands; a command's module is imported when it is run, or asked for help
@@ -25,6 +25,17 @@ COMMANDS = {
     "quote": "uwallet_cli.commands.quoting:quote",
     "loan": "uwallet_cli.commands.loan:loan",
     "data": "uwallet_cli.commands.data:data",
+    "completion": "uwallet_cli.commands.completion:completion",
+}
+
+# how the help groups them: by what one wants to do; whatever has no place of its own stands in the last group
+GROUPS = {
+    "applying": ("apply", "status"),
+    "calls": ("callback",),
+    "asking": ("faq", "quote"),
+    "repaying": ("loan",),
+    "data": ("data",),
+    "tools": ("completion",),
 }
 
 
@@ -32,6 +43,7 @@ class Uwallet(Group):
     """The root of all commands."""
 
     table = COMMANDS
+    groups = GROUPS
 
     def main(self, args: Sequence[str] | None = None, prog_name: str | None = None, **extra: Any) -> NoReturn:  # type: ignore[override]
         """Run one command line and leave with its exit status."""
@@ -153,7 +165,7 @@ def _usage(problem: typer.TyperException) -> UwalletError:
     parameter = getattr(problem, "param", None)
     if kind == "NoSuchOption":
         known = [name for one in context.command.get_params(context) for name in one.opts] if context else []
-        return no_such("option", str(option), known, command=command)
+        return no_such("option", str(option), [*known, *ANYWHERE], command=command)
     if option is not None:
         takes_none = "does not take" in problem.message
         return WrongUsage(

@@ -13,6 +13,8 @@ from uwallet_cli.errors import WrongUsage
 from uwallet_cli.loan.application import CHINA
 from uwallet_cli.text import LANGUAGES, Language
 
+ANYWHERE = ("--lang", "--plain", "--debug")  # options that may stand anywhere on the line
+
 
 class Settings(NamedTuple):
     """The settings of one run. `as_json` and `debug` change how an error is told."""

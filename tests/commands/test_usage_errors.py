@@ -58,10 +58,39 @@ def test_every_usage_error_is_told_in_english(uwallet: Uwallet, monkeypatch: pyt
 
 
 @pytest.mark.parametrize(
-    ("line", "near"), [("stauts", "status"), ("callback anwser", "answer"), ("status --al", "--all")]
+    ("line", "near"),
+    [
+        ("stauts", "status"),
+        ("callback anwser", "answer"),
+        ("loan payof", "payoff"),
+        ("data exprt", "export"),
+        ("status --al", "--all"),
+        ("status --plian", "--plain"),
+        ("--vers", "--version"),
+        ("loan pay --recipt x", "--receipt"),
+        ("callback -h", "--help"),
+        ("status -j", "--json"),
+        ("completion bsh", "bash"),
+    ],
 )
 def test_a_mistyped_word_is_answered_with_the_near_one(uwallet: Uwallet, line: str, near: str) -> None:
     assert near in uwallet(line).err
+
+
+@pytest.mark.parametrize(("typed", "near"), [("no-cal", "no-call"), ("cal-tips", "call-tips"), ("term-ir", "term-irr")])
+def test_a_mistyped_topic_is_answered_with_the_near_one(uwallet: Uwallet, typed: str, near: str) -> None:
+    ran = uwallet(["faq", typed])
+
+    assert (ran.status, ran.out) == (3, "")
+    assert f"uwallet faq {near}" in ran.err
+
+
+@pytest.mark.parametrize(("typed", "near"), [("calback", "callback"), ("aproval", "approval"), ("frad", "fraud")])
+def test_a_word_without_an_answer_is_shown_the_topic_it_looks_like(uwallet: Uwallet, typed: str, near: str) -> None:
+    answered = uwallet(["faq", typed, "--json"]).json
+
+    assert answered["topic"] is None
+    assert answered["related"][0] == near
 
 
 @pytest.mark.parametrize(

@@ -113,7 +113,8 @@ def test_a_conversation_knows_the_contract_of_prompts_and_none_of_their_forms(pa
     assert {name for name in known if not name.startswith("uwallet_cli.ask.prompter.")} == set()
 
 
-WORDS_OF_SCREENS = ("uwallet_cli.show.words", "uwallet_cli.show.cost_words")
+# Words, and the help as data, which a manual page has in full.
+WORDS_OF_SCREENS = ("uwallet_cli.show.words", "uwallet_cli.show.cost_words", "uwallet_cli.show.help_page")
 
 
 @pytest.mark.parametrize("path", [path for path in MODULES if package_of(path) == "export"], ids=name_of)

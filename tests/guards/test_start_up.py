@@ -70,6 +70,27 @@ def test_importing_the_program_loads_no_screen_and_no_catalogue(home: Path) -> N
     assert [name for name in modules if name.startswith(("rich", "uwallet_cli.show.", "uwallet_cli.text."))] == []
 
 
+# The module of every command, also of those below another, as completing a line on it imports them.
+EVERY_COMMAND = """
+import sys
+from importlib import import_module
+from uwallet_cli.cli import COMMANDS
+def load(table):
+    for place in table.values():
+        module, _, function = place.partition(":")
+        load(getattr(getattr(import_module(module), function), "table", {}))
+load(COMMANDS)
+sys.stderr.write("\\n" + " ".join(["0", *sys.modules]))
+"""
+
+
+def test_what_a_command_takes_is_known_without_any_screen(home: Path) -> None:
+    modules = loaded(home=home, code=EVERY_COMMAND)
+
+    assert "uwallet_cli.commands.erasing_data" in modules
+    assert modules & {*SLOW, "rich"} == set()
+
+
 def test_a_quote_loads_the_solver_and_the_practice_rate_and_nothing_else_slow(home: Path) -> None:
     modules = loaded("quote", "20000", "--months", "36", "--compare", home=home)
 

@@ -15,6 +15,7 @@ import pytest
 
 from tests.guards.sources import MODULES, PACKAGE, name_of, package_of, tree_of
 from uwallet_cli import text
+from uwallet_cli.cli import COMMANDS, GROUPS
 from uwallet_cli.interview import call
 from uwallet_cli.interview.form import BY_KEY, FORM
 from uwallet_cli.lenders.practice import lender as practice
@@ -197,7 +198,6 @@ def fills(hole: str, *, first: bool) -> bool:
 
 def command_paths() -> Iterator[str]:
     """Every command and those below it, as the keys of its help have it: "callback.answer"."""
-    from uwallet_cli.cli import COMMANDS
 
     def walk(path: str, place: str) -> Iterator[str]:
         yield path
@@ -212,9 +212,9 @@ def command_paths() -> Iterator[str]:
 
 def used_by_help(key: str) -> bool:
     paths = list(command_paths())
-    ends = [*paths, *(f"{path}.short" for path in paths), *(f"{path}.examples" for path in [*paths, "root"])]
+    ends = [*paths, *(f"{path}.{part}" for path in [*paths, "root"] for part in ("short", "examples"))]
     flags = [f"apply.flag.{question.key}" for question in FORM if not question.private]
-    headings = ["commands", "arguments", "options"]
+    headings = ["commands", "arguments", "options", *(f"group.{key}" for key in GROUPS)]
     return key.removeprefix("help.") in [*ends, *flags, *headings]
 
 

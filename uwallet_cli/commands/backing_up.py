@@ -9,8 +9,6 @@ import typer
 from uwallet_cli.commands.new_passphrase import new_passphrase
 from uwallet_cli.context import Context
 from uwallet_cli.errors import NotFound, WrongUsage
-from uwallet_cli.show.flow import flow, theirs
-from uwallet_cli.show.problems import note
 from uwallet_cli.text import say
 
 
@@ -19,6 +17,8 @@ def backup(
 ) -> None:
     """Ask for a passphrase twice, and write the archive."""
     from uwallet_cli.export.text_file import must_be_new, write_new
+    from uwallet_cli.show.flow import flow, theirs
+    from uwallet_cli.show.problems import note
 
     context: Context = ctx.obj
     if not context.whole.has_data():

@@ -11,8 +11,6 @@ from uwallet_cli.errors import Failed, Interrupted, NotFound, UwalletError, Wron
 from uwallet_cli.loan.application import Application
 from uwallet_cli.loan.keeping import untouched
 from uwallet_cli.show import words
-from uwallet_cli.show.flow import flow, theirs
-from uwallet_cli.show.look import stack
 from uwallet_cli.text import say
 
 
@@ -39,6 +37,7 @@ def erase(
 
 def _one(context: Context, typed: str) -> None:
     from uwallet_cli.loan.loans import read_loan_reference
+    from uwallet_cli.show.flow import flow
 
     ref = read_loan_reference(typed)
     is_application = ref.startswith("UW-")
@@ -58,6 +57,9 @@ def _one(context: Context, typed: str) -> None:
 
 
 def _everything(context: Context) -> None:
+    from uwallet_cli.show.flow import flow, theirs
+    from uwallet_cli.show.look import stack
+
     whole = context.whole
     if not whole.inventory() and whole.key_kept() == "none":
         raise NotFound("nothing_stored")
@@ -98,6 +100,8 @@ def offer_old_drafts(context: Context) -> None:
 
 
 def _offer(context: Context, draft: Application) -> None:
+    from uwallet_cli.show.flow import flow
+
     context.door.talk(flow(say("data.old_draft_is", ref=draft.ref, at=words.dated(draft.updated))))
     if context.person.confirm("data.old_draft", default=False) is True:
         context.applications.erase(draft.ref)

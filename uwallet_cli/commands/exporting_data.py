@@ -11,8 +11,6 @@ import typer
 from uwallet_cli.commands.emitting import tell_damaged
 from uwallet_cli.context import Context
 from uwallet_cli.errors import NotFound, WrongUsage
-from uwallet_cli.show.flow import theirs
-from uwallet_cli.show.problems import note
 from uwallet_cli.text import say
 
 
@@ -25,6 +23,7 @@ def export(
     """Write it to a file, or show it; private answers as masks unless the borrower agrees to have them in the clear."""
     from uwallet_cli.export.everything import as_markdown, everything
     from uwallet_cli.export.text_file import must_be_new, write_new
+    from uwallet_cli.show.flow import theirs
 
     context: Context = ctx.obj
     ending = Path(out).suffix.lower() if out is not None else ".json" if as_json else ".md"
@@ -62,12 +61,16 @@ def export(
     else:
         context.door.emit(theirs(say("data.exported", file=str(file)), "good"))
         if private:
+            from uwallet_cli.show.problems import note
+
             context.door.talk(note(say("data.exported_clear"), context.door.talk_look))
 
 
 def _agreed(context: Context) -> bool:
     """Whether private answers may be written in the clear; where nobody can be asked, they may not."""
     if not context.interactive:
+        from uwallet_cli.show.problems import note
+
         context.door.talk(note(say("data.exported_masked"), context.door.talk_look))
         return False
     from uwallet_cli.ask.terminal import guard

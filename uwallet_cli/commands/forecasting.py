@@ -14,7 +14,9 @@ def forecast(
     ctx: typer.Context,
     ref: Annotated[str | None, typer.Argument(metavar="REF", help="help.callback.forecast.ref")] = None,
     amount: Annotated[str | None, typer.Option("--amount", metavar="YUAN", help="help.apply.flag.amount")] = None,
-    months: Annotated[str | None, typer.Option("--months", metavar="N", help="help.apply.flag.months")] = None,
+    months: Annotated[
+        str | None, typer.Option("--months", metavar="3|6|9|12|18|24|36", help="help.apply.flag.months")
+    ] = None,
     method: Annotated[str | None, typer.Option("--method", metavar="CHOICE", help="help.apply.flag.method")] = None,
     documents: Annotated[
         str | None, typer.Option("--documents", metavar="CHOICE", help="help.apply.flag.documents")

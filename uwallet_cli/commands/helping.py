@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import typer
 from typer.core import TyperCommand, TyperGroup
 
 from uwallet_cli.errors import WrongUsage
 from uwallet_cli.text import has, say
+
+if TYPE_CHECKING:
+    from uwallet_cli.show.help_page import HelpPage, Row
 
 ASK = "?"
 
@@ -20,27 +23,38 @@ class Helped:
 
     def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002  (Typer's names)
         """Show the help on our screen instead of Typer's, which speaks English and needs 80 columns."""
-        from uwallet_cli.show.help import HelpPage, help_screen
+        from uwallet_cli.show.help import help_screen
 
-        page = HelpPage(
-            path=ctx.command_path,
-            words=_said(getattr(self, "help", None)),
-            arguments=[_row(one) for one in self._parameters(ctx, "argument")],
-            options=[_row(one) for one in self._parameters(ctx, "option")],
-            commands=self._commands(ctx),
-            is_root=ctx.parent is None,
-        )
         door = ctx.obj.door
-        door.emit(help_screen(page, door.look))
+        door.emit(help_screen(self.page(ctx), door.look))
 
-    def _parameters(self, ctx: Any, kind: str) -> list[Any]:
+    def page(self, ctx: Any) -> HelpPage:
+        """Everything there is to say about it, in the language spoken."""
+        from uwallet_cli.show.help_page import HelpPage
+
+        arguments, options = self.parameters(ctx, "argument"), self.parameters(ctx, "option")
+        commands = self._commands(ctx)
+        usage = [ctx.command_path, *([say("help.some_command")] if commands else []), *map(_placed, arguments)]
+        name = ".".join(ctx.command_path.split()[1:]) or "root"
+        examples = f"help.{name}.examples"
+        return HelpPage(
+            path=ctx.command_path,
+            short=say(f"help.{name}.short"),
+            usage=" ".join([*usage, say("help.some_options")]),
+            words=_said(getattr(self, "help", None)),
+            arguments=[_row(one) for one in arguments],
+            options=[_row(one) for one in options],
+            commands=commands,
+            examples=say(examples).split("\n") if has(examples) else (),
+        )
+
+    def parameters(self, ctx: Any, kind: str) -> list[Any]:
+        """Its options, or its arguments, as far as they are shown to anybody."""
         every = self.get_params(ctx)  # type: ignore[attr-defined]
         return [one for one in every if one.param_type_name == kind and not getattr(one, "hidden", False)]
 
-    def _commands(self, ctx: Any) -> list[tuple[str, str]]:
-        if not isinstance(self, TyperGroup):
-            return []
-        return [(name, say(f"help.{_full_name(ctx, name)}.short")) for name in self.list_commands(ctx)]
+    def _commands(self, ctx: Any) -> list[tuple[str, list[Row]]]:  # noqa: ARG002
+        return []
 
 
 class Command(Helped, TyperCommand):
@@ -69,6 +83,7 @@ class Group(Helped, TyperGroup):
     """A command with commands below it; `table` says where their functions stand, imported when they are run."""
 
     table: Mapping[str, str]
+    groups: Mapping[str, Sequence[str]] = {}  # of what one wants to do → the commands for it
     shows: tuple[str, Callable[[str], bool]] | None = None  # the command meant where such a word stands alone
 
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002
@@ -81,6 +96,21 @@ class Group(Helped, TyperGroup):
             return None
         module, _, function = self.table[cmd_name].partition(":")
         return built(_full_name(ctx, cmd_name), getattr(import_module(module), function))
+
+    def _commands(self, ctx: Any) -> list[tuple[str, list[Row]]]:
+        rows = {name: (name, self.short(ctx, name)) for name in self.list_commands(ctx)}
+        if not self.groups:
+            return [("", list(rows.values()))]
+        grouped = [
+            (say(f"help.group.{key}"), [rows.pop(name) for name in names if name in rows])
+            for key, names in self.groups.items()
+        ]
+        grouped[-1][1].extend(rows.values())  # whatever stands in no group
+        return grouped
+
+    def short(self, ctx: Any, name: str) -> str:
+        """What one of its commands is for, in a few words; the command itself is not imported for it."""
+        return say(f"help.{_full_name(ctx, name)}.short")
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """The command a word names; a mistyped one is answered with the near one."""
@@ -95,7 +125,10 @@ def no_such(what: str, given: str, known: Iterable[str], **params: Any) -> Wrong
     """There is no such command or option; the near one is named, where there is one."""
     from difflib import get_close_matches
 
-    near = get_close_matches(given, list(known), 1, 0.6)
+    every = list(known)
+    near = get_close_matches(given, every, 1, 0.6)
+    if not near and len(given) == 2 and given.startswith("-"):  # -h, as other programs have it
+        near = [name for name in every if name.startswith(f"-{given}")]
     if near:
         return WrongUsage(f"no_such_{what}_near", given=given, near=near[0], **params)
     return WrongUsage(f"no_such_{what}", given=given, **params)
@@ -123,14 +156,25 @@ def built(name: str, function: Callable[..., Any]) -> Any:
     return group
 
 
-def _row(parameter: Any) -> tuple[str, str]:
+def _placed(argument: Any) -> str:
+    """An argument as the line has it: in brackets where it may be left out."""
+    name = f"{argument.human_readable_name}{'…' if argument.nargs == -1 else ''}"
+    return name if argument.required else f"[{name}]"
+
+
+def _row(parameter: Any) -> Row:
     """A parameter as the help lists it: how it is written, and what it means."""
     if parameter.param_type_name == "argument":
-        return parameter.human_readable_name, _said(parameter.help)
+        return parameter.human_readable_name, meaning(parameter)
     names = ", ".join(parameter.opts)
     if parameter.metavar:
         names = f"{names} {parameter.metavar}"
-    return names, say("help.help") if "--help" in parameter.opts else _said(parameter.help)
+    return names, meaning(parameter)
+
+
+def meaning(parameter: Any) -> str:
+    """What a parameter is for, in the language spoken."""
+    return say("help.help") if "--help" in parameter.opts else _said(parameter.help)
 
 
 def _said(key: str | None) -> str:

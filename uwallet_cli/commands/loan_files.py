@@ -13,9 +13,6 @@ from uwallet_cli.commands.loan import AsJson, Ref
 from uwallet_cli.context import Context
 from uwallet_cli.errors import WrongUsage
 from uwallet_cli.export.text_file import write_new
-from uwallet_cli.show.flow import flow
-from uwallet_cli.show.loan import support
-from uwallet_cli.show.look import stack
 from uwallet_cli.text import say
 
 
@@ -28,6 +25,9 @@ def calendar(
     """Write the due days of the open instalments as a calendar file with alarms."""
     from uwallet_cli.export.calendar import calendar as written
     from uwallet_cli.export.calendar import open_instalments
+    from uwallet_cli.show.flow import flow
+    from uwallet_cli.show.loan import support
+    from uwallet_cli.show.look import stack
 
     context: Context = ctx.obj
     loan, day = chosen_loan(context, ref), today(context)
@@ -48,6 +48,10 @@ def export(
     as_json: AsJson = False,
 ) -> None:
     """Write the schedule with its accounts: CSV or JSON, by the ending of the file's name."""
+    from uwallet_cli.show.flow import flow
+    from uwallet_cli.show.loan import support
+    from uwallet_cli.show.look import stack
+
     context: Context = ctx.obj
     loan, day = chosen_loan(context, ref), today(context)
     name = out or f"uwallet-{loan.ref}.csv"

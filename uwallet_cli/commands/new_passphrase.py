@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from uwallet_cli.context import Context
-from uwallet_cli.show.flow import flow
 from uwallet_cli.text import say
 
 SHORTEST = 8  # characters; each guess costs a third of a second, see store/sealing.py
@@ -12,6 +11,7 @@ SHORTEST = 8  # characters; each guess costs a third of a second, see store/seal
 def new_passphrase(context: Context, key: str) -> str:
     """The passphrase, as the question `key` asks for it."""
     from uwallet_cli.ask.terminal import guard
+    from uwallet_cli.show.flow import flow
 
     person = context.person
     with guard():

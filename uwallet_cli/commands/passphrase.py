@@ -9,7 +9,6 @@ import typer
 from uwallet_cli.commands.new_passphrase import new_passphrase
 from uwallet_cli.context import Context
 from uwallet_cli.errors import WrongUsage
-from uwallet_cli.show.flow import flow
 from uwallet_cli.text import say
 
 
@@ -19,6 +18,8 @@ def passphrase(
     remove: Annotated[bool, typer.Option("--remove", help="help.data.passphrase.remove")] = False,
 ) -> None:
     """Put a passphrase on the key, move it into the keyring, or keep it plain again."""
+    from uwallet_cli.show.flow import flow
+
     context: Context = ctx.obj
     if keyring and remove:
         raise WrongUsage("options_clash", first="--keyring", second="--remove")

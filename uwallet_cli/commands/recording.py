@@ -12,7 +12,7 @@ from uwallet_cli.context import Context
 from uwallet_cli.errors import Interrupted, WrongUsage
 from uwallet_cli.lenders.registry import advanced, moment_to_act, with_decisions
 from uwallet_cli.loan.application import CHINA, Application, Event
-from uwallet_cli.loan.journey import Journey, possible_updates
+from uwallet_cli.loan.journey import Journey, recordable
 from uwallet_cli.loan.stages import ENDED, MOVES, Standing
 from uwallet_cli.settings import read_moment
 from uwallet_cli.show import words
@@ -26,7 +26,7 @@ def recorded(context: Context, ref: str | None, kind: str, at: str | None) -> Jo
     application = context.chosen(ref).application
     when = _moment(context, application, at)
     _, standing = advanced(application, when)
-    possible = possible_updates(standing) if application.lender == "own" else _repayments(standing)
+    possible = recordable(application.lender, standing)
     if not possible:
         raise WrongUsage("nothing_to_update" if standing.ended else "only_paid", ref=application.ref)
     if kind == ASK:
@@ -60,10 +60,6 @@ def _moment(context: Context, application: Application, at: str | None) -> datet
     if when < last:
         raise WrongUsage("at_too_early")
     return when
-
-
-def _repayments(standing: Standing) -> tuple[str, ...]:
-    return ("paid",) if "paid" in MOVES[standing.state] else ()
 
 
 def _picked(context: Context, ref: str, possible: tuple[str, ...]) -> str:

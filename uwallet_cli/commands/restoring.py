@@ -8,8 +8,6 @@ import typer
 
 from uwallet_cli.context import Context
 from uwallet_cli.errors import Failed, Interrupted, WrongUsage
-from uwallet_cli.show.flow import theirs
-from uwallet_cli.show.look import stack
 from uwallet_cli.text import say
 
 TRIES = 3
@@ -20,6 +18,8 @@ def restore(
 ) -> None:
     """Ask for the archive's passphrase; where there is data already, ask whether to put it aside."""
     from uwallet_cli.ask.terminal import guard
+    from uwallet_cli.show.flow import theirs
+    from uwallet_cli.show.look import stack
 
     context: Context = ctx.obj
     content = context.whole.read_archive(file)

@@ -101,3 +101,10 @@ def _due(journey: Journey) -> datetime | None:
 def possible_updates(standing: Standing) -> tuple[str, ...]:
     """What a borrower can say happened next with their own lender, in the order of the table."""
     return tuple(MOVES[standing.state]) if standing.state not in ("draft", "referred") else ("withdrawn",)
+
+
+def recordable(lender: str, standing: Standing) -> tuple[str, ...]:
+    """What `status --update` takes now: whatever can come next at one's own lender, elsewhere a repayment."""
+    if lender == "own":
+        return possible_updates(standing)
+    return ("paid",) if "paid" in MOVES[standing.state] else ()

@@ -3,64 +3,83 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from rich.cells import cell_len
 from rich.console import RenderableType
 from rich.text import Text
 
 from uwallet_cli.show.flow import Flow, flow
+from uwallet_cli.show.help_page import HelpPage, Row
 from uwallet_cli.show.look import Beside, Look, heading, indented, stack
-from uwallet_cli.text import has, say
+from uwallet_cli.text import say
 
-
-class HelpPage(NamedTuple):
-    """What there is to say about one command. Rows are (how it is written, what it means)."""
-
-    path: str
-    words: str
-    arguments: Sequence[tuple[str, str]]
-    options: Sequence[tuple[str, str]]
-    commands: Sequence[tuple[str, str]]
-    is_root: bool
+GAP = 2  # cells between two columns
 
 
 def help_screen(page: HelpPage, look: Look) -> RenderableType:
     """The help of one command."""
-    usage = " ".join(
-        [
-            page.path,
-            *(f"[{name}]" for name, _ in page.arguments),
-            *([say("help.some_command")] if page.commands else []),
-            say("help.some_options"),
-        ]
-    )
-    examples = f"help.{'.'.join(page.path.split()[1:]) or 'root'}.examples"
-    parts: list[RenderableType | None] = [
-        flow("").append(say("help.usage"), "label").append(Text(usage, style="title")),
+    top = [
+        flow("").append(say("help.usage"), "label").append(Text(page.usage, style="title")),
         flow(""),
         flow(page.words),
     ]
-    for title, rows in (("commands", page.commands), ("arguments", page.arguments), ("options", page.options)):
+    if page.is_root:
+        return stack(*top, flow(""), *_overview(page, look), flow(""), flow(say("help.everywhere_root"), "soft"))
+    parts: list[RenderableType | None] = [*top]
+    sections = [(say("help.commands"), rows) for _, rows in page.commands]
+    sections += [(say("help.arguments"), page.arguments), (say("help.options"), page.options)]
+    for title, rows in sections:
         if rows:
-            parts += [flow(""), heading(say(f"help.{title}"), look), _rows(rows, look)]
-    if has(examples):
-        parts += [flow(""), heading(say("help.examples"), look), indented(_examples(examples), look)]
-    if not page.is_root:
-        parts += [flow(""), flow(say("help.everywhere"), "soft")]
-    return stack(*parts)
+            parts += [flow(""), heading(title, look), _rows(rows, look)]
+    if page.examples:
+        parts += [flow(""), heading(say("help.examples"), look), indented(_lines(page.examples), look)]
+    return stack(*parts, flow(""), flow(say("help.everywhere"), "soft"))
 
 
-def _examples(key: str) -> RenderableType:
-    return stack(*(Flow(line, style="command") for line in say(key).split("\n")))
+def _overview(page: HelpPage, look: Look) -> Sequence[RenderableType]:
+    """All commands by what one wants to do, and some examples: beside their titles, so that a screen holds them."""
+    titles = [*(title for title, _ in page.commands), say("help.examples")]
+    left = max(map(cell_len, titles)) + GAP
+    names = max(cell_len(name) for _, rows in page.commands for name, _ in rows) + GAP
+    if look.plain or look.width < left + 3 * names:
+        groups: list[RenderableType] = []
+        for title, rows in page.commands:
+            groups += [heading(title, look), _rows(rows, look, names), *([flow("")] if look.plain else [])]
+        return [
+            *groups,
+            *([] if look.plain else [flow("")]),
+            heading(titles[-1], look),
+            indented(_lines(page.examples), look),
+        ]
+    lines: list[RenderableType] = []
+    for title, rows in page.commands:
+        for at, (name, words) in enumerate(rows):
+            label = _label(title if at == 0 else "", left).append(name, "command")
+            lines.append(Beside(label, flow(words), left + names))
+    lines.append(flow(""))
+    for at, example in enumerate(page.examples):
+        lines.append(Beside(_label(titles[-1] if at == 0 else "", left), Flow(example, style="command"), left))
+    return lines
 
 
-def _rows(rows: Sequence[tuple[str, str]], look: Look) -> RenderableType:
-    if look.narrow:
+def _label(title: str, cells: int) -> Text:
+    """A title, and the room up to the next column."""
+    return Text().append(title, "label").append(" " * (cells - cell_len(title)))
+
+
+def _lines(examples: Sequence[str]) -> RenderableType:
+    return stack(*(Flow(line, style="command") for line in examples))
+
+
+def _rows(rows: Sequence[Row], look: Look, widest: int = 0) -> RenderableType:
+    """What is written beside what it means; above it where the line is too short for both."""
+    widest = widest or min(30, max(cell_len(name) for name, _ in rows)) + GAP
+    if look.plain:
+        return stack(*(flow(f"{name}{say('words.colon')}{words}") for name, words in rows))
+    if look.narrow and widest > look.width // 3:
         return stack(
             *(part for name, words in rows for part in (Flow(name, style="command"), indented(flow(words), look)))
         )
-    widest = min(30, max(cell_len(name) for name, _ in rows)) + 2
     return indented(stack(*(_row(name, words, widest) for name, words in rows)), look)
 
 

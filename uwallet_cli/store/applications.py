@@ -59,6 +59,10 @@ class Applications:
         """Open and closed ones, newest first."""
         return self._listed(OPEN, CLOSED)
 
+    def closed_references(self) -> list[str]:
+        """Which have ended, by the names of their files; none is read."""
+        return [path.stem for path in self._paths_in(self._folder / CLOSED)]
+
     def newest_closed(self) -> Application | None:
         """The newest of those that ended, without reading the others if that can be avoided."""
         refuse_links(self._folder)
