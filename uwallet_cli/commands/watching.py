@@ -15,9 +15,9 @@ from uwallet_cli.text import say
 PAUSE = 2.0  # seconds between two looks
 
 
-def watch_journey(context: Context, ref: str | None, *, as_json: bool) -> None:
+def watch_journey(context: Context, ref: str | None) -> None:
     """Show an application live; ends at its final state, or at Ctrl-C."""
-    if as_json or not sys.stdout.isatty():
+    if context.settings.as_json or not sys.stdout.isatty():
         raise WrongUsage("watch_needs_terminal")
     ref = context.chosen(ref).application.ref  # the same one all along
     with context.door.live() as show:

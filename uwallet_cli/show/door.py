@@ -12,6 +12,7 @@ from typing import IO, Any
 from rich.console import Console, Group, RenderableType
 from rich.theme import Theme
 
+from uwallet_cli import streams
 from uwallet_cli.show.look import STYLES, Look
 
 _PADDING = re.compile(r"[ ]+((?:\x1b\[[0-9;]*m)*)$", re.MULTILINE)  # what tables leave at the end of a line
@@ -21,10 +22,14 @@ _OBEYED = re.compile(r"[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\u
 
 
 class Door:
-    """Where everything that is said leaves the program."""
+    """Where everything that is said leaves the program.
 
-    def __init__(self, *, plain: bool) -> None:
+    With `hold`, what is said on the side waits for `release`: where an error ends the run, its document stands alone.
+    """
+
+    def __init__(self, *, plain: bool, hold: bool = False) -> None:
         self.plain = plain
+        self._held: list[str] | None = [] if hold else None
         self._consoles: dict[IO[str], Console] = {}
         for stream in (sys.stdout, sys.stderr):
             if hasattr(stream, "reconfigure"):  # a stream that cannot show a sign shows its code, and never raises
@@ -86,35 +91,54 @@ class Door:
 
     def document(self, document: Any) -> None:
         """Print a result as one JSON document."""
-        sys.stdout.write(_json(document))
+        streams.write(_json(document, sys.stdout), sys.stdout)
 
     def text(self, text: str) -> None:
         """Print a result as the lines it has: a document of its own form, which no screen may break."""
-        sys.stdout.write(text)
+        streams.write(text, sys.stdout)
 
     def talk(self, screen: RenderableType) -> None:
         """Say something that is no result: prompts' pages, notes, errors."""
-        self._print(screen, sys.stderr)
+        if self._held is None:
+            self._print(screen, sys.stderr)
+        else:
+            self._held.append(self._rendered(screen, self._console(sys.stderr)))
+
+    def release(self) -> None:
+        """Say what was held back: no error came."""
+        for text in self._held or ():
+            streams.write(text, sys.stderr)
+        self._held = None
 
     def _print(self, screen: RenderableType, stream: IO[str]) -> None:
         console = self._console(stream)
-        screen = Group(screen)  # Rich copies a bare text into one of its own, which does not know how ours wraps
         if console.legacy_windows:  # its colours are calls, not text
-            console.print(screen)
-            return
+            console.print(Group(screen))
+        else:
+            streams.write(self._rendered(screen, console), stream)
+
+    @staticmethod
+    def _rendered(screen: RenderableType, console: Console) -> str:
         with console.capture() as capture:
-            console.print(screen)
-        stream.write(_PADDING.sub(r"\1", capture.get()))
-        stream.flush()
+            console.print(Group(screen))  # Rich copies a bare text into one of its own, which does not wrap as ours
+        return _PADDING.sub(r"\1", capture.get())
 
     def error_document(self, document: Any) -> None:
         """Print an error as one JSON document, where results would not be mistaken for it."""
-        sys.stderr.write(_json(document))
+        streams.write(_json(document, sys.stderr), sys.stderr)
 
 
-def _json(document: Any) -> str:
-    """A document as text; what a terminal would obey in it stands as its JSON escape, which means the same."""
+def _json(document: Any, stream: IO[str]) -> str:
+    """A document as text; what a terminal would obey in it stands as its JSON escape, which means the same.
+
+    So does what the stream has no sign for: Python's own way out, \\xb7 or \\U0001f642, is no JSON.
+    """
     import json
 
     text = json.dumps(document, ensure_ascii=False, indent=2) + "\n"
-    return _OBEYED.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    text = _OBEYED.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    try:
+        text.encode(getattr(stream, "encoding", None) or "utf-8")
+    except UnicodeEncodeError:
+        return json.dumps(document, indent=2) + "\n"
+    return text

@@ -92,6 +92,7 @@ WORDS: dict[str, str] = {
     "no_such_setting": "The variable UWALLET_LANG has no language that there is: “{given}”. There are: {languages}.",
     "lender_gone": "The lender “{lender}” of {ref} cannot be found (a plug-in that was removed?). Install it again to see it.",
     "record_impossible": "The record of {ref} holds what cannot be; it may have been altered, and was left alone. The .bak beside it holds the save before.",
+    "output_failed_noted": "It is stored; only the result could not be written (the disk is full, or the output was closed). Do not enter it again.",
     "output_failed_stored": "It is submitted and stored as {ref}; only the result could not be written. Do not submit it again; see: uwallet status {ref}",
     "reason.no_folder": "There is no folder at that place: choose another with UWALLET_HOME.",
     "nothing_to_object": "{ref} has passed; there is no decision to have explained or reviewed.",

@@ -92,6 +92,7 @@ WORDS: dict[str, str] = {
     "no_such_setting": "环境变量 UWALLET_LANG 的“{given}”不是可用的语言。可以用：{languages}。",
     "lender_gone": "{ref} 的放款机构“{lender}”现在找不到（插件可能已卸载）。装回插件就能再看到它。",
     "record_impossible": "{ref} 的记录里有不可能的内容，可能被改动过，没有动它。同名的 .bak 是上一次保存的内容。",
+    "output_failed_noted": "已经记下了，只是结果写不出去（磁盘满了，或输出被关掉了）。请不要再记一次。",
     "output_failed_stored": "已经提交并保存好了，编号 {ref}，只是结果写不出去。请不要重复提交，用 uwallet status {ref} 查看。",
     "reason.no_folder": "这个位置不是文件夹，请用 UWALLET_HOME 换一个文件夹。",
     "nothing_to_object": "{ref} 已经通过，没有需要请机构说明或复核的决定。",
