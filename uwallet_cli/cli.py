@@ -25,6 +25,7 @@ COMMANDS = {
     "quote": "uwallet_cli.commands.quoting:quote",
     "loan": "uwallet_cli.commands.loan:loan",
     "data": "uwallet_cli.commands.data:data",
+    "schema": "uwallet_cli.commands.schema:schema",
 }
 
 

@@ -9,6 +9,8 @@ WORDS: dict[str, str] = {
     "no_such_language": "There is no language “{given}”. There are: {languages}.",
     "no_such_command": "There is no command “{given}”. See them with: uwallet --help",
     "no_such_command_near": "There is no command “{given}”. Did you mean {near}?",
+    "no_such_schema": "There is no schema of “{given}”. See them with: uwallet schema",
+    "no_such_schema_near": "There is no schema of “{given}”. Did you mean {near}?",
     "no_such_option": "There is no option “{given}”. See them with: {command} --help",
     "no_such_option_near": "There is no option “{given}”. Did you mean {near}?",
     "missing_argument": "{name} is missing. See how to write it with: {command} --help",

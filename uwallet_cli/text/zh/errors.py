@@ -9,6 +9,8 @@ WORDS: dict[str, str] = {
     "no_such_language": "没有“{given}”这种语言。可以用：{languages}。",
     "no_such_command": "没有“{given}”这个命令。用 uwallet --help 看看有哪些命令。",
     "no_such_command_near": "没有“{given}”这个命令。您是不是想用 {near}？",
+    "no_such_schema": "没有“{given}”的格式说明。用 uwallet schema 看看有哪些。",
+    "no_such_schema_near": "没有“{given}”的格式说明。您是不是想用 {near}？",
     "no_such_option": "没有“{given}”这个选项。用 {command} --help 看看有哪些选项。",
     "no_such_option_near": "没有“{given}”这个选项。您是不是想用 {near}？",
     "missing_argument": "还缺少 {name}。用 {command} --help 看看怎么写。",
