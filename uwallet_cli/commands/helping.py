@@ -32,6 +32,7 @@ class Helped:
         )
         door = ctx.obj.door
         door.emit(help_screen(page, door.look))
+        ctx.exit()  # before Typer writes an empty line of its own after it
 
     def _parameters(self, ctx: Any, kind: str) -> list[Any]:
         every = self.get_params(ctx)  # type: ignore[attr-defined]
