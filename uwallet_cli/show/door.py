@@ -7,7 +7,7 @@ import re
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import IO, Any
+from typing import IO, Any, NamedTuple
 
 from rich.console import Console, Group, RenderableType
 from rich.theme import Theme
@@ -19,6 +19,13 @@ _PADDING = re.compile(r"[ ]+((?:\x1b\[[0-9;]*m)*)$", re.MULTILINE)  # what table
 
 # json escapes only what is below a space: not DEL, C1, directions, invisible signs, halves of a character.
 _OBEYED = re.compile(r"[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff\ufff9-\ufffb]")
+
+
+class Place(NamedTuple):
+    """Where a screen is shown and replaced. `leave` lets the last one stand; the next is shown below it."""
+
+    show: Callable[[RenderableType], None]
+    leave: Callable[[], None]
 
 
 class Door:
@@ -68,7 +75,7 @@ class Door:
         self._print(screen, sys.stdout)
 
     @contextmanager
-    def live(self) -> Iterator[Callable[[RenderableType], None]]:
+    def live(self) -> Iterator[Place]:
         """A place on stdout whose screen can be replaced; in plain screens each new one is printed below the last."""
         if self.plain:
             shown: list[str] = []
@@ -81,13 +88,27 @@ class Door:
                     shown.append(capture.get())
                     self.emit(screen)
 
-            yield printed_if_new
+            yield Place(printed_if_new, lambda: None)
             return
 
         from rich.live import Live  # 8 ms, and only --watch needs it
 
-        with Live(console=self._console(sys.stdout), auto_refresh=False, vertical_overflow="visible") as place:
-            yield lambda screen: place.update(screen, refresh=True)
+        console, shown_in = self._console(sys.stdout), list[Live]()
+
+        def replaced(screen: RenderableType) -> None:
+            if not shown_in:
+                shown_in.append(Live(console=console, auto_refresh=False, vertical_overflow="visible"))
+                shown_in[0].start()
+            shown_in[0].update(screen, refresh=True)
+
+        def left() -> None:
+            while shown_in:
+                shown_in.pop().stop()
+
+        try:
+            yield Place(replaced, left)
+        finally:
+            left()
 
     def document(self, document: Any) -> None:
         """Print a result as one JSON document."""
