@@ -31,7 +31,7 @@ def guard() -> Iterator[None]:
     (Ctrl-Z) leaves it in order, too, and puts its question again when it comes back to the front (`fg`).
     """
     restore = _restorer()
-    take_again: Callable[[], None] | None = None  # brings back the modes of the question, while it is suspended
+    continued = False  # whether a shell let us go on since we stopped
 
     def die(number: int, _frame: FrameType | None) -> None:
         restore()
@@ -41,25 +41,26 @@ def guard() -> Iterator[None]:
         signal.raise_signal(number)
 
     def suspend(number: int, _frame: FrameType | None) -> None:
-        nonlocal take_again
+        nonlocal continued
         for shown in _shown[-1:]:
             shown.leave()
         take_again = _restorer()
         restore()
         _reset_screen()
         signal.signal(number, signal.SIG_DFL)
-        signal.raise_signal(number)  # here we stop; a process that no shell watches over goes on at once
+        while True:
+            continued = False
+            signal.raise_signal(number)  # here we stop; what no shell watches over goes on at once
+            if _is_in_front() or not continued:  # let run in the background (`bg`), a question has nobody to answer it
+                break
         signal.signal(number, suspend)
-        come_back()
-
-    def come_back(*_: object) -> None:
-        nonlocal take_again
-        if take_again is None or not _is_in_front():  # `bg` is no coming back: the next read stops us again
-            return
         take_again()
-        take_again = None
         for shown in _shown[-1:]:
             shown.put_again()
+
+    def go_on(*_: object) -> None:
+        nonlocal continued
+        continued = True
 
     with ExitStack() as leaving:
         leaving.callback(restore)
@@ -68,7 +69,8 @@ def guard() -> Iterator[None]:
                 _handle(number, die, leaving)
         if stop := getattr(signal, "SIGTSTP", None):
             _handle(stop, suspend, leaving)
-            _handle(signal.SIGCONT, come_back, leaving)
+            _handle(signal.SIGCONT, go_on, leaving)
+            signal.siginterrupt(signal.SIGCONT, False)  # what it finds half done, such as setting a mode, is done again
         yield
 
 
