@@ -52,11 +52,11 @@ class Uwallet(Group):
             context.settings = settings
             moment(os.environ)  # an unreadable UWALLET_NOW is told before anything is done
             status = super().main(line, "uwallet", standalone_mode=False, obj=context)
-            context.release()
             if status == Interrupted.status:  # Typer makes an exit status of Ctrl-C before we can see it
                 raise Interrupted("interrupted")
             if closed and not status:
                 raise _output_failed(context)
+            context.release()
             return status if isinstance(status, int) else 0
         except BaseException as problem:  # noqa: BLE001  (the boundary: everything that can happen ends here)
             return _told(problem, context or Context(settings))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from pathlib import Path
@@ -25,7 +26,10 @@ def write(text: str, stream: IO[str]) -> None:
     try:
         stream.write(text)
         stream.flush()
-    except BrokenPipeError:
+    except OSError as problem:
+        # Windows has no EPIPE: a pipe that nobody reads is an invalid argument there.
+        if not isinstance(problem, BrokenPipeError) and not (os.name == "nt" and problem.errno == errno.EINVAL):
+            raise
         discard(stream)
 
 

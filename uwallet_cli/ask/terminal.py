@@ -25,7 +25,7 @@ def is_interactive() -> bool:
 
 @contextmanager
 def guard() -> Iterator[None]:
-    """Whatever happens inside, the terminal is left as it was, and SIGTERM and SIGHUP still end the program as signals.
+    """Whatever happens inside, the terminal is left as it was, and a signal that ends the program still ends it as one.
 
     Without this, a program ended in a prompt leaves the shell without echo and without a cursor. A suspended one
     (Ctrl-Z) leaves it in order, too, and puts its question again when it comes back to the front (`fg`).
@@ -64,7 +64,7 @@ def guard() -> Iterator[None]:
 
     with ExitStack() as leaving:
         leaving.callback(restore)
-        for name in ("SIGTERM", "SIGHUP"):  # Windows has no SIGHUP
+        for name in ("SIGTERM", "SIGHUP", "SIGQUIT"):  # Windows has the first alone
             if number := getattr(signal, name, None):
                 _handle(number, die, leaving)
         if stop := getattr(signal, "SIGTSTP", None):

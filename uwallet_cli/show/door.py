@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 import re
 import sys
@@ -152,14 +153,10 @@ class Door:
 def _json(document: Any, stream: IO[str]) -> str:
     """A document as text; what a terminal would obey in it stands as its JSON escape, which means the same.
 
-    So does what the stream has no sign for: Python's own way out, \\xb7 or \\U0001f642, is no JSON.
+    On a stream that is not UTF-8 so does every sign beyond ASCII: JSON is read as UTF-8, whatever the locale is.
     """
     import json
 
-    text = json.dumps(document, ensure_ascii=False, indent=2) + "\n"
-    text = _OBEYED.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
-    try:
-        text.encode(getattr(stream, "encoding", None) or "utf-8")
-    except UnicodeEncodeError:
-        return json.dumps(document, indent=2) + "\n"
-    return text
+    is_utf8 = codecs.lookup(getattr(stream, "encoding", None) or "utf-8").name == "utf-8"
+    text = json.dumps(document, ensure_ascii=not is_utf8, indent=2) + "\n"
+    return _OBEYED.sub(lambda found: f"\\u{ord(found[0]):04x}", text)

@@ -10,7 +10,7 @@ WORDS: dict[str, str] = {
     "examples": "Examples",
     "everywhere": "--lang zh|en and --plain go with every command.",
     "help": "Show this page",
-    "json": "Print one JSON document",
+    "json": "Print one JSON document (its shape: uwallet schema)",
     "root": "A borrower's own assistant: apply, follow it, be ready for the callback, get honest answers. Offline; it sends nothing anywhere and belongs to no lender.",
     "root.examples": "uwallet apply\nuwallet status\nuwallet faq callback",
     "lang": "Language, anywhere on the line",

@@ -10,7 +10,7 @@ WORDS: dict[str, str] = {
     "examples": "例子",
     "everywhere": "--lang zh|en 和 --plain 可以加在任何命令上。",
     "help": "显示这一页",
-    "json": "输出一份 JSON",
+    "json": "输出一份 JSON（格式见 uwallet schema）",
     "root": "借款人自己的命令行助手：申请、进度、电话回访、常见问题。离线使用，不上传任何资料，不属于任何放款机构。",
     "root.examples": "uwallet apply\nuwallet status\nuwallet faq callback",
     "lang": "界面语言，放在任何位置都行",
