@@ -15,8 +15,9 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import APPLICANTS
-from tests.terminal import places, run, uwallet
+from tests.terminal import Terminal, places, run, uwallet
 from uwallet_cli.store.lock import locked
+from uwallet_cli.text import say
 
 if sys.platform == "win32":
     pytest.skip("streams and signals of POSIX", allow_module_level=True)
@@ -206,6 +207,23 @@ def test_without_a_home_folder_it_is_told_which_setting_helps() -> None:
         )
         assert ran.returncode == status, (line, ran.stderr.decode())
         assert status == 0 or "UWALLET_HOME" in ran.stderr.decode()
+
+
+@pytest.mark.parametrize("options", [(), ("--plain",)])
+def test_of_a_conversation_the_result_alone_goes_where_results_go(tmp_path: Path, options: tuple[str, ...]) -> None:
+    """The questions are asked on the terminal although stdout is a file."""
+    script = f'"$@" > {tmp_path / "result.json"}'
+    talk = Terminal(
+        "sh", "-c", script, "sh", *uwallet("callback", "rehearse", "--json", *options), home=tmp_path / "data"
+    )
+    talk.expect(say("ask.plain_prompt") if options else "›")
+    talk.type("挂断")
+    talk.expect(say("call.hang_up.leave"))
+    talk.type("2")
+    assert talk.end() == 0
+    document = json.loads((tmp_path / "result.json").read_text(encoding="utf-8"))
+    assert (document["heard"], len(document["card"]) > 10) == ([], True)
+    assert '"card"' not in talk.raw
 
 
 # --- signals in the middle of work -----------------------------------------------------------------------------------

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from uwallet_cli.context import Context
-from uwallet_cli.loan.application import Application
-from uwallet_cli.loan.journey import Journey
+
+if TYPE_CHECKING:  # every command is here for `--json`, and few have to do with an application
+    from uwallet_cli.loan.application import Application
+    from uwallet_cli.loan.journey import Journey
 
 # Read beforehand, like --lang: `context.settings.as_json` knows it wherever on the line it stands.
 AsJson = Annotated[bool, typer.Option("--json", help="help.json")]
