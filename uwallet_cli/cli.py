@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any, NoReturn
 
 import typer
 
+from uwallet_cli import streams
 from uwallet_cli.commands.helping import Group, no_such
 from uwallet_cli.context import Context
 from uwallet_cli.errors import Failed, Interrupted, UwalletError, WrongUsage
@@ -25,6 +25,7 @@ COMMANDS = {
     "quote": "uwallet_cli.commands.quoting:quote",
     "loan": "uwallet_cli.commands.loan:loan",
     "data": "uwallet_cli.commands.data:data",
+    "schema": "uwallet_cli.commands.schema:schema",
     "completion": "uwallet_cli.commands.completion:completion",
 }
 
@@ -35,7 +36,7 @@ GROUPS = {
     "asking": ("faq", "quote"),
     "repaying": ("loan",),
     "data": ("data",),
-    "tools": ("completion",),
+    "tools": ("schema", "completion"),
 }
 
 
@@ -53,7 +54,7 @@ class Uwallet(Group):
 
     def _run(self, line: list[str], context: Context | None) -> int:
         settings = Settings(fallback_language(os.environ))
-        closed = _open_closed_streams()
+        closed = streams.open_closed()
         try:
             try:
                 settings, line = read_line(line, os.environ)
@@ -63,11 +64,11 @@ class Uwallet(Group):
             context.settings = settings
             moment(os.environ)  # an unreadable UWALLET_NOW is told before anything is done
             status = super().main(line, "uwallet", standalone_mode=False, obj=context)
-            sys.stdout.flush()
             if status == Interrupted.status:  # Typer makes an exit status of Ctrl-C before we can see it
                 raise Interrupted("interrupted")
             if closed and not status:
-                raise Failed("output_failed")
+                raise _output_failed(context)
+            context.release()
             return status if isinstance(status, int) else 0
         except BaseException as problem:  # noqa: BLE001  (the boundary: everything that can happen ends here)
             return _told(problem, context or Context(settings))
@@ -88,7 +89,7 @@ def root(
     if version:
         from uwallet_cli import __version__
 
-        sys.stdout.write(f"uwallet {__version__}\n")
+        streams.write(f"uwallet {__version__}\n", sys.stdout)
         raise typer.Exit
     if ctx.invoked_subcommand is None:
         ctx.get_help()
@@ -114,16 +115,13 @@ def _told(problem: BaseException, context: Context) -> int:
     """Say what happened, once, and give the exit status for it."""
     if isinstance(problem, SystemExit):
         return problem.code if isinstance(problem.code, int) else 1
-    if isinstance(problem, BrokenPipeError):  # whoever read our output has seen enough
-        _discard_output()
-        return 1
     if context.settings.debug and not isinstance(problem, UwalletError | typer.TyperException):
         _trace(problem)
     ours = _as_ours(problem, context)
     try:
         return _say_error(ours, context)
     except OSError:  # nothing can be said any more
-        _discard_output()
+        streams.discard(sys.stderr)
         return ours.status
 
 
@@ -149,11 +147,16 @@ def _as_ours(problem: BaseException, context: Context) -> UwalletError:
     if isinstance(problem, KeyboardInterrupt | EOFError | typer.Abort):
         return Interrupted("interrupted")
     if isinstance(problem, OSError) and problem.filename is None:  # a stream of ours; files name themselves
-        _discard_output()
-        if context.just_stored:  # whoever runs it again would have it twice
-            return Failed("output_failed_stored", ref=context.just_stored)
-        return Failed("output_failed")
+        streams.discard(sys.stdout)
+        return _output_failed(context)
     return Failed("unexpected", kind=type(problem).__name__)
+
+
+def _output_failed(context: Context) -> Failed:
+    """The result could not be told; where something was stored, whoever ran it again would have it twice."""
+    if context.just_stored:
+        return Failed("output_failed_stored", ref=context.just_stored)
+    return Failed("output_failed_noted" if context.just_noted else "output_failed")
 
 
 def _usage(problem: typer.TyperException) -> UwalletError:
@@ -196,20 +199,3 @@ def _trace(problem: BaseException) -> None:
     for frame in traceback.extract_tb(problem.__traceback__):
         sys.stderr.write(f"  {frame.filename}:{frame.lineno} {frame.name}\n")
     sys.stderr.write(f"{type(problem).__name__}\n")
-
-
-def _open_closed_streams() -> bool:
-    """Give a stream that was closed before we started a place to go; whether results had none."""
-    closed = sys.stdout is None
-    for name in ("stdout", "stderr"):
-        if getattr(sys, name) is None:
-            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115  (open to the end)
-    return closed
-
-
-def _discard_output() -> None:
-    """Keep Python from failing once more when it flushes what nobody reads."""
-    try:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    except (OSError, ValueError):
-        return

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from functools import cached_property
@@ -45,10 +46,16 @@ class Context:
     seed: int | None = None  # what chooses the wordings of a call; a test fixes it
 
     just_stored: str | None = None  # the reference of what this run submitted
+    just_noted = False  # whether this run noted something that would be there twice if it were run again
     troubled: Sequence[tuple[str, UwalletError]] = ()  # applications that the last look had to pass over
 
     def __init__(self, settings: Settings | None = None) -> None:
         self.settings = settings or Settings("zh")
+
+    def release(self) -> None:
+        """Say what the door holds back, if it was ever used."""
+        if "door" in self.__dict__:
+            self.door.release()
 
     @property
     def now(self) -> datetime:
@@ -65,7 +72,9 @@ class Context:
         """The one way out."""
         from uwallet_cli.show.door import Door
 
-        return Door(plain=self.settings.plain)
+        # With --json stderr is for a program, too, unless a person sits before it.
+        hold = self.settings.as_json and not sys.stderr.isatty()
+        return Door(plain=self.settings.plain, hold=hold)
 
     @cached_property
     def keys(self) -> Keys:

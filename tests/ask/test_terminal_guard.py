@@ -35,7 +35,7 @@ def test_ctrl_c_in_plain_lines_ends_them(terminal: Open) -> None:
     one.until("<KeyboardInterrupt>")
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT])
 @pytest.mark.parametrize("how", [("text",), ("choose",), ("secret", "plain")])
 def test_ended_from_outside_it_leaves_the_terminal_as_found_and_dies_of_the_signal(
     terminal: Open, number: signal.Signals, how: tuple[str, ...]

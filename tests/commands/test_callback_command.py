@@ -130,6 +130,14 @@ def test_the_note_card_has_no_full_number(applied: Applied, uwallet: Uwallet, tm
     assert card.stat().st_mode & 0o077 == 0
 
 
+def test_a_rehearsal_as_json_has_no_full_number_and_nothing_that_was_said(applied: Applied, uwallet: Uwallet) -> None:
+    applied("large")
+    ran = uwallet("callback rehearse --json", person=Rehearsing(LARGE | {"employer": "别的公司集团"}))
+    marks = {one["key"]: one["mark"] for one in ran.json["heard"]}
+    assert (marks["employer"], marks["amount"]) == ("differs", "agrees")
+    assert not [secret for secret in (*SECRETS, "别的公司集团") if secret in ran.out]
+
+
 def test_no_file_is_overwritten(applied: Applied, uwallet: Uwallet, tmp_path: Path) -> None:
     applied("large")
     (tmp_path / "card.txt").write_text("mine", encoding="utf-8")

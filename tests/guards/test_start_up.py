@@ -115,6 +115,7 @@ def test_a_quote_loads_the_solver_and_the_practice_rate_and_nothing_else_slow(ho
         ["callback", "verify", "--number", "4000000000", "--asks", "fee"],
         ["data"],
         ["data", "show", "--json"],
+        ["schema"],
         ["--help"],
         ["--version"],
     ],
@@ -125,6 +126,12 @@ def test_looking_something_up_loads_nothing_slow(line: list[str], home: Path) ->
         assert run("faq", "--list", home=home).returncode == 0
 
     assert loaded(*line, home=home) & set(SLOW) == set()
+
+
+def test_a_schema_is_printed_without_a_screen_and_without_what_checks_one(home: Path) -> None:
+    modules = loaded("schema", "status", home=home)
+
+    assert [name for name in modules if name.split(".")[0] in ("rich", "jsonschema", *SLOW)] == []
 
 
 @pytest.mark.parametrize(

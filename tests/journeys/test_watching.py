@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from pathlib import Path
 
 import pytest
@@ -32,6 +33,17 @@ def test_a_watch_is_stopped_by_ctrl_c_and_leaves_the_terminal_as_it_was(tmp_path
     terminal.key("ctrl-c")
     assert terminal.end() == 130
     assert terminal.text().count(say("status.state.callback_due")) == 1
+
+
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP"])
+def test_a_watch_that_is_ended_from_outside_shows_the_cursor_again(tmp_path: Path, name: str) -> None:
+    applied("large", tmp_path)
+    terminal = Terminal(*uwallet("status", "--watch"), home=tmp_path, rows=40, env=NOW)
+    terminal.expect(say("status.watching", seconds=2))
+    assert terminal.raw.rfind("\x1b[?25l") > terminal.raw.rfind("\x1b[?25h")
+    terminal.child.kill(signal.Signals[name])
+    assert terminal.end() == -signal.Signals[name]
+    assert terminal.raw.rfind("\x1b[?25l") < terminal.raw.rfind("\x1b[?25h")
 
 
 def test_a_watch_wants_a_terminal(tmp_path: Path) -> None:

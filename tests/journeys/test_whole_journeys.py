@@ -198,12 +198,20 @@ def test_a_killed_process_loses_at_most_the_answer_being_typed(tmp_path: Path, k
     assert again.end() == 130
 
 
-@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP"])
-def test_a_signal_in_a_question_leaves_the_terminal_as_it_was(tmp_path: Path, name: str) -> None:
-    terminal = begin(language="zh", home=tmp_path, cols=80)
-    number = signal.Signals[name]
-    terminal.child.kill(number)
+@pytest.mark.parametrize(("name", "status"), [("SIGINT", 130), ("SIGTERM", -15), ("SIGHUP", -1)])
+@pytest.mark.parametrize("options", [(), ("--plain",)])
+def test_a_signal_in_a_question_leaves_the_terminal_as_it_was_and_the_answers_kept(
+    tmp_path: Path, options: tuple[str, ...], name: str, status: int
+) -> None:
+    terminal = begin(*options, language="zh", home=tmp_path, cols=80)
+    terminal.type("y")
+    answer(terminal, CLEAN, plain=bool(options), before="method")
+    terminal.expect(say("questions.method.ask"))
+    terminal.expect(say("ask.plain_prompt") if options else say("ask.back"))
+    terminal.child.kill(signal.Signals[name])
     while terminal.child.isalive():
         terminal.read()
     assert terminal.attributes() == terminal.found
-    assert terminal.end() == -number
+    assert terminal.end() == status
+    kept = json.loads(run("data", "export", "--json", home=tmp_path).stdout)["applications"][0]
+    assert kept["answers"] == {"amount": "20000", "months": 12}

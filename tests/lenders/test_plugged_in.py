@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.metadata
+import json
 import threading
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
@@ -13,6 +14,7 @@ import pytest
 
 from tests.guards.sources import run
 from tests.loan.borrowers import TUESDAY, answers_of, application_of
+from tests.schemas.documents import validator
 from uwallet_cli.errors import Failed, NotFound, UwalletError
 from uwallet_cli.lenders import registry
 from uwallet_cli.loan.application import Application, Event
@@ -353,6 +355,7 @@ def test_a_plug_in_that_hangs_does_not_keep_the_program_from_ending(home: Path) 
 def test_what_a_plug_in_decided_is_stored_when_status_fetched_it(home: Path) -> None:
     looked = run("status", "--json", home=home, code=DECIDES)
     assert '"review_fine"' in looked.stdout
+    validator("status").validate(json.loads(looked.stdout))
 
     again = run("status", "--json", home=home, code=SILENT, now="2026-11-25T12:00")
 

@@ -1,4 +1,4 @@
-"""A line that counts down to when one may go on; keys pressed meanwhile are for nothing, but Ctrl-C and Ctrl-D."""
+"""A line that counts down to when one may go on; keys pressed meanwhile are for nothing, but Ctrl-C, Ctrl-D, Ctrl-Z."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from prompt_toolkit.application import Application
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.layout import FormattedTextControl, Layout, Window
 from prompt_toolkit.output import Output
+
+from uwallet_cli.ask.terminal import when_suspended
 
 TICK = 0.1  # seconds: the figure changes when it should, and Ctrl-C is answered at once
 
@@ -39,7 +41,12 @@ def count_down(seconds: int, line: Callable[[int], str], output: Output) -> None
     def begin() -> None:
         app.create_background_task(tick())
 
-    app.run(pre_run=begin)
+    def put_again() -> None:
+        app.renderer.reset()
+        app.invalidate()
+
+    with when_suspended(leave=app.renderer.erase, put_again=put_again):
+        app.run(pre_run=begin)
 
 
 def _ways_out() -> KeyBindings:
@@ -49,6 +56,10 @@ def _ways_out() -> KeyBindings:
     @keys.add("<sigint>")
     def interrupted(event: KeyPressEvent) -> None:
         event.app.exit(exception=KeyboardInterrupt)
+
+    @keys.add("c-z")
+    def suspended(event: KeyPressEvent) -> None:
+        event.app.suspend_to_background()
 
     @keys.add("c-d")
     def ended(event: KeyPressEvent) -> None:

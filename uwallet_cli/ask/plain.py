@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 
 from uwallet_cli.ask.lines import wrap
 from uwallet_cli.ask.prompter import Move, Option
-from uwallet_cli.ask.terminal import columns, forget_typed
+from uwallet_cli.ask.terminal import columns, forget_typed, when_suspended
 from uwallet_cli.ask.wording import BACK_SIGNS, hint, question
 from uwallet_cli.text import say
 
@@ -38,7 +38,7 @@ class Plain:
         if optional:
             _say(say("ask.plain_optional_sign") if default else say("ask.plain_optional"))
         _offer_back(back)
-        typed = _read(unseen=secret)
+        typed = _read(key, unseen=secret)
         if back and typed in BACK_SIGNS:
             return Move.BACK
         if optional and (typed in _SKIP_SIGNS or not (typed or default)):
@@ -65,7 +65,7 @@ class Plain:
             _say(say("ask.plain_optional"))
         _offer_back(back)
         while True:
-            typed = _read()
+            typed = _read(key)
             if back and typed in BACK_SIGNS:
                 return Move.BACK
             if not typed and standing:
@@ -98,7 +98,7 @@ class Plain:
             _say(say("ask.plain_optional"))
         _offer_back(back)
         while True:
-            typed = _read()
+            typed = _read(key)
             if back and typed in BACK_SIGNS:
                 return Move.BACK
             if not typed and standing:
@@ -120,7 +120,7 @@ class Plain:
             _say(say("ask.plain_default", default=say("ask.yes") if default else say("ask.no")))
         _offer_back(back)
         while True:
-            typed = _read().lower()
+            typed = _read(key).lower()
             if back and typed in BACK_SIGNS:
                 return Move.BACK
             if not typed and default is not None:
@@ -195,11 +195,17 @@ def _say(words: str) -> None:
     sys.stderr.write("".join(f"{line}\n" for line in wrap(words, columns())))
 
 
-def _read(*, unseen: bool = False) -> str:
-    """The next line, stripped."""
+def _read(key: str, *, unseen: bool = False) -> str:
+    """The next line, stripped. Who was away meanwhile (Ctrl-Z) is told again what was asked."""
+
+    def put_again() -> None:
+        _say(question(key))
+        _prompt()
+
     while True:
         try:
-            return (_line_unseen() if unseen else _line()).strip()
+            with when_suspended(put_again=put_again):
+                return (_line_unseen() if unseen else _line()).strip()
         except UnicodeDecodeError:  # half a character, which Backspace leaves behind on some terminals
             _say(say("ask.plain_unreadable"))
         except OSError as gone:  # the terminal was closed under us
@@ -209,10 +215,14 @@ def _read(*, unseen: bool = False) -> str:
             raise
 
 
-def _line() -> str:
-    # Not input(): that writes its prompt, and with readline what is typed, to stdout, where the results go.
+def _prompt() -> None:
     sys.stderr.write(say("ask.plain_prompt"))
     sys.stderr.flush()
+
+
+def _line() -> str:
+    # Not input(): that writes its prompt, and with readline what is typed, to stdout, where the results go.
+    _prompt()
     if line := sys.stdin.readline():
         return line
     raise EOFError

@@ -20,6 +20,7 @@ from uwallet_cli.ask.countdown import count_down
 from uwallet_cli.ask.lines import flow, wrap
 from uwallet_cli.ask.menu import POINTER, Row, menu, ticking, undecided
 from uwallet_cli.ask.prompter import Move, Option
+from uwallet_cli.ask.terminal import when_suspended
 from uwallet_cli.ask.wording import BACK_SIGNS, hint, question
 from uwallet_cli.text import say
 
@@ -162,8 +163,14 @@ class Styled:
         app.key_bindings = merge_key_bindings([app.key_bindings or KeyBindings(), *keys])
         for window in app.layout.find_all_windows():
             window.wrap_lines = Always()  # for a terminal made narrower meanwhile
+
+        def put_again() -> None:
+            app.renderer.reset()
+            app.invalidate()
+
         try:
-            return asked.unsafe_ask()
+            with when_suspended(leave=app.renderer.erase, put_again=put_again):
+                return asked.unsafe_ask()
         except OSError as gone:  # the terminal was closed under us
             raise EOFError from gone
 
@@ -225,7 +232,11 @@ def _leaving(*, back: bool, in_list: bool = False) -> KeyBindings:
         if back:
             event.app.exit(result=Move.BACK)
 
-    for other in ("c-q", "c-r", "c-s", "c-z"):
+    @keys.add("c-z", eager=True)
+    def suspended(event: KeyPressEvent) -> None:
+        event.app.suspend_to_background()
+
+    for other in ("c-q", "c-r", "c-s"):
 
         @keys.add(other, eager=True)
         def nothing(_: KeyPressEvent) -> None: ...

@@ -1,4 +1,4 @@
-"""Leaving the terminal as it was found, also when the program is ended from outside in the middle of a question."""
+"""Leaving the terminal as it was found, also when the program is ended or suspended in the middle of a question."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from types import FrameType
-from typing import TextIO
+from typing import NamedTuple, TextIO
 
 # Colours off, cursor shown, bracketed paste off, the ordinary screen. Not ?1049l: where no other screen is open,
 # it moves the cursor to a place it remembers from long ago.
@@ -25,11 +25,13 @@ def is_interactive() -> bool:
 
 @contextmanager
 def guard() -> Iterator[None]:
-    """Whatever happens inside, the terminal is left as it was, and SIGTERM and SIGHUP still end the program as signals.
+    """Whatever happens inside, the terminal is left as it was, and a signal that ends the program still ends it as one.
 
-    Without this, a program ended in a prompt leaves the shell without echo and without a cursor.
+    Without this, a program ended in a prompt leaves the shell without echo and without a cursor. A suspended one
+    (Ctrl-Z) leaves it in order, too, and puts its question again when it comes back to the front (`fg`).
     """
     restore = _restorer()
+    continued = False  # whether a shell let us go on since we stopped
 
     def die(number: int, _frame: FrameType | None) -> None:
         restore()
@@ -38,12 +40,58 @@ def guard() -> Iterator[None]:
         signal.signal(number, signal.SIG_DFL)
         signal.raise_signal(number)
 
+    def suspend(number: int, _frame: FrameType | None) -> None:
+        nonlocal continued
+        for shown in _shown[-1:]:
+            shown.leave()
+        take_again = _restorer()
+        restore()
+        _reset_screen()
+        signal.signal(number, signal.SIG_DFL)
+        while True:
+            continued = False
+            signal.raise_signal(number)  # here we stop; what no shell watches over goes on at once
+            if _is_in_front() or not continued:  # let run in the background (`bg`), a question has nobody to answer it
+                break
+        signal.signal(number, suspend)
+        take_again()
+        for shown in _shown[-1:]:
+            shown.put_again()
+
+    def go_on(*_: object) -> None:
+        nonlocal continued
+        continued = True
+
     with ExitStack() as leaving:
         leaving.callback(restore)
-        for name in ("SIGTERM", "SIGHUP"):  # Windows has no SIGHUP
+        for name in ("SIGTERM", "SIGHUP", "SIGQUIT"):  # Windows has the first alone
             if number := getattr(signal, name, None):
                 _handle(number, die, leaving)
+        if stop := getattr(signal, "SIGTSTP", None):
+            _handle(stop, suspend, leaving)
+            _handle(signal.SIGCONT, go_on, leaving)
+            signal.siginterrupt(signal.SIGCONT, False)  # what it finds half done, such as setting a mode, is done again
         yield
+
+
+class _Shown(NamedTuple):
+    """Something on the screen that changes in place: how to take it off, and how to put it there again."""
+
+    leave: Callable[[], None]
+    put_again: Callable[[], None]
+
+
+_shown: list[_Shown] = []  # the innermost last
+
+
+@contextmanager
+def when_suspended(*, leave: Callable[[], None] = lambda: None, put_again: Callable[[], None]) -> Iterator[None]:
+    """Inside, what to do before the program is suspended, and once it is in front again."""
+    _shown.append(_Shown(leave, put_again))
+    try:
+        yield
+    finally:
+        _shown.pop()
 
 
 def columns() -> int:
@@ -92,16 +140,29 @@ def _restorer() -> Callable[[], None]:
     def restore() -> None:
         # In the background the terminal is somebody else's, and where it is gone there is nothing to restore.
         with suppress(OSError, termios.error):
-            if os.tcgetpgrp(terminal) == os.getpgrp():
+            if _is_in_front():
                 termios.tcsetattr(terminal, termios.TCSANOW, found)
 
     return restore
 
 
+def _is_in_front() -> bool:
+    """Whether the terminal is ours to read and to set; where there is none, nobody else has it."""
+    if not _is_terminal(sys.stdin):
+        return True
+    try:
+        return os.tcgetpgrp(sys.stdin.fileno()) == os.getpgrp()
+    except OSError:  # it is gone
+        return False
+
+
 def _reset_screen() -> None:
-    if _is_terminal(sys.stderr) and os.environ.get("TERM", "dumb") not in ("dumb", "unknown"):
+    if os.environ.get("TERM", "dumb") in ("dumb", "unknown"):
+        return
+    seen = next((stream for stream in (sys.stderr, sys.stdout) if _is_terminal(stream)), None)
+    if seen is not None:
         with suppress(OSError):  # the terminal is gone
-            os.write(sys.stderr.fileno(), _AS_FOUND)
+            os.write(seen.fileno(), _AS_FOUND)
 
 
 def _is_terminal(stream: TextIO | None) -> bool:

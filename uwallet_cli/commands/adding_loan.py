@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from uwallet_cli.commands.choosing_loan import today
-from uwallet_cli.commands.loan import AsJson
+from uwallet_cli.commands.emitting import AsJson
 from uwallet_cli.context import Context
 from uwallet_cli.errors import WrongUsage
 from uwallet_cli.loan.loans import Loan, new_loan_reference
@@ -16,7 +16,7 @@ from uwallet_cli.loan.loans import Loan, new_loan_reference
 def add(
     ctx: typer.Context,
     file: Annotated[str | None, typer.Option("--from", metavar="FILE.json", help="help.loan.add.from")] = None,
-    as_json: AsJson = False,
+    as_json: AsJson = False,  # noqa: ARG001  (read beforehand)
 ) -> None:
     """Keep a loan; without a file it is asked for, one thing at a time."""
     from uwallet_cli.show import loan as screens
@@ -25,7 +25,8 @@ def add(
     context: Context = ctx.obj
     loan = (_asked(context) if file is None else _read(context, file))._replace(ref=new_loan_reference())
     context.own_loans.add(loan)
-    if as_json:
+    context.just_noted = True
+    if context.settings.as_json:
         context.door.document(documents.loan(loan, today(context)))
     else:
         context.door.emit(screens.overview(loan, today(context), context.door.look))

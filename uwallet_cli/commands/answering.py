@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from uwallet_cli.ask.prompter import Option
-from uwallet_cli.commands.emitting import emit_journey
+from uwallet_cli.commands.emitting import AsJson, emit_journey
 from uwallet_cli.commands.recording import kept
 from uwallet_cli.context import Context
 from uwallet_cli.errors import WrongUsage
@@ -20,7 +20,7 @@ from uwallet_cli.text import say
 def answer(
     ctx: typer.Context,
     ref: Annotated[str | None, typer.Argument(metavar="REF", help="help.callback.answer.ref")] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="help.json")] = False,  # noqa: ARG001  (read beforehand)
+    as_json: AsJson = False,  # noqa: ARG001  (read beforehand)
 ) -> None:
     """Take the call; what it leads to is decided by the lender and stored."""
     from uwallet_cli.ask.terminal import guard

@@ -7,7 +7,7 @@ from typing import Any
 
 import typer
 
-from uwallet_cli.commands.emitting import emit_journey
+from uwallet_cli.commands.emitting import AsJson, emit_draft, emit_journey
 from uwallet_cli.context import Context
 from uwallet_cli.interview.form import FORM, Question
 
@@ -20,9 +20,12 @@ def apply(ctx: typer.Context, **given: Any) -> None:
     options = {name: given.pop(name) for name in ("ref", "lender", "answers", "yes", "as_json")}
     flags = {key: value for key, value in given.items() if value is not None}
     del options["as_json"]
-    journey = Applying(context, flags=flags, **options).run()
+    applying = Applying(context, flags=flags, **options)
+    journey = applying.run()
     if journey is not None:
         emit_journey(context, journey)
+    elif context.settings.as_json:
+        emit_draft(context, applying.kept)
 
 
 def _signature() -> inspect.Signature:
@@ -37,7 +40,7 @@ def _signature() -> inspect.Signature:
         parameter("answers", str, typer.Option(None, "--answers", metavar="FILE", help="help.apply.answers")),
         parameter("lender", str, typer.Option(None, "--lender", metavar="NAME", help="help.apply.lender")),
         parameter("yes", bool, typer.Option(False, "--yes", help="help.apply.yes")),
-        parameter("as_json", bool, typer.Option(False, "--json", help="help.json")),
+        parameter("as_json", AsJson, False),
     ]
     questions = [
         parameter(

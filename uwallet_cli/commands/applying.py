@@ -140,6 +140,7 @@ class Applying:
         """Nothing is kept of a draft without consent; one that was submitted before stays as it was decided."""
         if application.revision and application.is_draft:
             self.context.applications.erase(application.ref)
+            self.kept = None
         self._talk(flow(say("apply.refused")))
 
     def _resumed_or_new(self) -> Application | None:

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from uwallet_cli.commands.emitting import AsJson
 from uwallet_cli.commands.new_passphrase import new_passphrase
 from uwallet_cli.context import Context
 from uwallet_cli.errors import NotFound, WrongUsage
@@ -13,7 +14,9 @@ from uwallet_cli.text import say
 
 
 def backup(
-    ctx: typer.Context, file: Annotated[str, typer.Argument(metavar="FILE", help="help.data.backup.file")]
+    ctx: typer.Context,
+    file: Annotated[str, typer.Argument(metavar="FILE", help="help.data.backup.file")],
+    as_json: AsJson = False,  # noqa: ARG001  (read beforehand)
 ) -> None:
     """Ask for a passphrase twice, and write the archive."""
     from uwallet_cli.export.text_file import must_be_new, write_new
@@ -31,5 +34,8 @@ def backup(
     write_new(file, content)
     for left_out in damaged:
         context.door.talk(note(say("data.backup_without", file=left_out), context.door.talk_look))
+    if context.settings.as_json:
+        context.door.document({"file": file, "left_out": damaged})
+        return
     context.door.emit(theirs(say("data.backup_written", file=file), "good"))
     context.door.emit(flow(say("data.backup_forgotten"), "soft"))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from uwallet_cli.commands.emitting import written
+from uwallet_cli.commands.emitting import AsJson, written
 from uwallet_cli.context import Context
 from uwallet_cli.errors import NotFound, WrongUsage
 
@@ -21,7 +21,7 @@ def log(
     missed: Annotated[bool, typer.Option("--missed", help="help.callback.log.missed")] = False,
     at: Annotated[str | None, typer.Option("--at", metavar="TIME", help="help.status.at")] = None,
     export: Annotated[str | None, typer.Option("--export", metavar="FILE", help="help.callback.log.export")] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="help.json")] = False,
+    as_json: AsJson = False,  # noqa: ARG001  (read beforehand)
 ) -> None:
     """Keep a note, or show those there are. What was said is asked for, never taken from the command line."""
     from uwallet_cli.show import call_log as screens
@@ -34,6 +34,7 @@ def log(
     if add or missed:
         note = _note(context, ref, at, missed=missed)
         context.calls.add(note)
+        context.just_noted = True
     notes = context.calls.notes(_about(context, ref) if ref else None)
     if export is not None:
         from uwallet_cli.export.text_file import write_new
@@ -42,7 +43,7 @@ def log(
         context.traces.opened(context.now, "export", ref)
         context.traces.wrote(context.now, None, file)
         written(context, file)
-    if as_json:
+    if context.settings.as_json:
         context.door.document(screens.document(notes))
     else:
         context.door.emit(screens.call_list(notes, context.door.look))

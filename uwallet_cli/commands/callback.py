@@ -6,6 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
+from uwallet_cli.commands.emitting import AsJson
 from uwallet_cli.context import Context
 from uwallet_cli.loan.application import looks_like_reference
 from uwallet_cli.loan.journey import Journey
@@ -13,7 +14,7 @@ from uwallet_cli.loan.journey import Journey
 
 def callback(
     ctx: typer.Context,
-    as_json: Annotated[bool, typer.Option("--json", help="help.json")] = False,  # noqa: ARG001  (read beforehand)
+    as_json: AsJson = False,  # noqa: ARG001  (read beforehand)
 ) -> None:
     """Explain the step as it concerns this borrower; without an application, in general."""
     if ctx.invoked_subcommand is not None:
@@ -24,7 +25,7 @@ def callback(
 def explain(
     ctx: typer.Context,
     ref: Annotated[str | None, typer.Argument(metavar="REF", help="help.status.ref")] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="help.json")] = False,  # noqa: ARG001
+    as_json: AsJson = False,  # noqa: ARG001  (read beforehand)
 ) -> None:
     """The same for one application: what `uwallet callback REF` means."""
     _explained(ctx.obj, ref)

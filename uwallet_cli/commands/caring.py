@@ -8,7 +8,8 @@ import typer
 
 from uwallet_cli.clean import clean, without_long_numbers
 from uwallet_cli.commands.choosing_loan import chosen_loan, today
-from uwallet_cli.commands.loan import AsJson, Ref
+from uwallet_cli.commands.emitting import AsJson
+from uwallet_cli.commands.loan import Ref
 from uwallet_cli.context import Context
 from uwallet_cli.errors import WrongUsage
 from uwallet_cli.loan.loans import Use
@@ -20,7 +21,7 @@ def care(
     ctx: typer.Context,
     ref: Ref = None,
     used: Annotated[str | None, typer.Option("--used", metavar="TEXT", help="help.loan.care.used")] = None,
-    as_json: AsJson = False,
+    as_json: AsJson = False,  # noqa: ARG001  (read beforehand)
 ) -> None:
     """Show the checklist; with `--used` keep first what the money was used for, beside the purpose stated."""
     from uwallet_cli.show import loan_care as screens
@@ -30,8 +31,9 @@ def care(
     loan, day = chosen_loan(context, ref), today(context)
     if used is not None:
         context.own_loans.add_use(loan.ref, Use(context.now, _text(used)))
+        context.just_noted = True
     uses = context.own_loans.uses(loan.ref)
-    if as_json:
+    if context.settings.as_json:
         context.door.document(documents.care(loan, uses, day))
     else:
         context.door.emit(screens.care(loan, uses, day, context.door.look))

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
 import typer
 
+from uwallet_cli.commands.emitting import AsJson
 from uwallet_cli.context import Context
 
 
 def data(
     ctx: typer.Context,
-    as_json: Annotated[bool, typer.Option("--json", help="help.json")] = False,  # noqa: ARG001  (read beforehand)
+    as_json: AsJson = False,  # noqa: ARG001  (read beforehand)
 ) -> None:
     """Alone: what is stored."""
     if ctx.invoked_subcommand is not None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from uwallet_cli.commands.emitting import AsJson
 from uwallet_cli.context import Context
 from uwallet_cli.errors import Interrupted, NotFound, WrongUsage
 from uwallet_cli.text import language
@@ -22,14 +23,14 @@ def drill(
     script: Annotated[str | None, typer.Option("--script", metavar="ID", help="help.callback.drill.script")] = None,
     listed: Annotated[bool, typer.Option("--list", help="help.callback.drill.list")] = False,
     scores: Annotated[bool, typer.Option("--scores", help="help.callback.drill.scores")] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="help.json")] = False,
+    as_json: AsJson = False,
 ) -> None:
     """Play, or show what there is to play, or what was scored."""
     from uwallet_cli.show import drill as screens
 
     context: Context = ctx.obj
     _one_at_most({"--list": listed, "--scores": scores, "--script": script is not None, "--rounds": rounds is not None})
-    door = context.door
+    door, as_json = context.door, context.settings.as_json
     if scores:
         every = context.drill_scores.all()
         door.document(screens.scores_document(every)) if as_json else door.emit(screens.scores(every, door.look))

@@ -3,9 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
 
 from uwallet_cli.context import Context
-from uwallet_cli.loan.journey import Journey
+
+if TYPE_CHECKING:  # every command is here for `--json`, and few have to do with an application
+    from uwallet_cli.loan.application import Application
+    from uwallet_cli.loan.journey import Journey
+
+# Read beforehand, like --lang: `context.settings.as_json` knows it wherever on the line it stands.
+AsJson = Annotated[bool, typer.Option("--json", help="help.json")]
 
 
 def emit_journey(context: Context, journey: Journey) -> None:
@@ -18,6 +27,14 @@ def emit_journey(context: Context, journey: Journey) -> None:
         from uwallet_cli.show.status import status
 
         context.door.emit(status(journey, context.door.look))
+
+
+def emit_draft(context: Context, draft: Application | None) -> None:
+    """What stands where nothing was submitted, as JSON: the draft that is kept, or null."""
+    if draft is None:
+        context.door.document(None)
+    else:
+        emit_journey(context, context.journey(draft))
 
 
 def emit_all(context: Context) -> None:

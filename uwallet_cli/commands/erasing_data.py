@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from uwallet_cli.commands.emitting import AsJson
 from uwallet_cli.context import Context
 from uwallet_cli.errors import Failed, Interrupted, NotFound, UwalletError, WrongUsage
 from uwallet_cli.loan.application import Application
@@ -18,6 +19,7 @@ def erase(
     ctx: typer.Context,
     ref: Annotated[str | None, typer.Argument(metavar="REF", help="help.data.erase.ref")] = None,
     everything: Annotated[bool, typer.Option("--all", help="help.data.erase.all")] = False,
+    as_json: AsJson = False,  # noqa: ARG001  (read beforehand)
 ) -> None:
     """Say what will go, have it confirmed, delete it, and make sure that it is gone."""
     context: Context = ctx.obj
@@ -53,7 +55,10 @@ def _one(context: Context, typed: str) -> None:
         if context.applications.is_kept(ref):
             raise Failed("erase_incomplete", files=ref)
     context.own_loans.erase(ref)
-    context.door.emit(flow(say("data.erased_one", ref=ref), "good"))
+    if context.settings.as_json:
+        context.door.document({"ref": ref, "files": None, "left": []})
+    else:
+        context.door.emit(flow(say("data.erased_one", ref=ref), "good"))
 
 
 def _everything(context: Context) -> None:
@@ -73,6 +78,9 @@ def _everything(context: Context) -> None:
     )
     _confirmed(context, "data.erase_all", word)
     done = whole.erase()
+    if context.settings.as_json:
+        context.door.document({"ref": None, "files": done.files, "left": list(done.left)})
+        return
     context.door.emit(flow(say("data.erased_all", count=done.files), "good"))
     context.door.emit(flow(say("data.not_shredded"), "soft"))
     for left in done.left:

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from uwallet_cli.commands.emitting import tell_damaged
+from uwallet_cli.commands.emitting import AsJson, tell_damaged
 from uwallet_cli.context import Context
 from uwallet_cli.errors import NotFound, WrongUsage
 from uwallet_cli.text import say
@@ -18,7 +18,7 @@ def export(
     ctx: typer.Context,
     out: Annotated[str | None, typer.Option("--out", metavar="FILE", help="help.data.export.out")] = None,
     yes: Annotated[bool, typer.Option("--yes", help="help.data.export.yes")] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="help.json")] = False,
+    as_json: AsJson = False,  # noqa: ARG001  (read beforehand)
 ) -> None:
     """Write it to a file, or show it; private answers as masks unless the borrower agrees to have them in the clear."""
     from uwallet_cli.export.everything import as_markdown, everything
@@ -26,7 +26,7 @@ def export(
     from uwallet_cli.show.flow import theirs
 
     context: Context = ctx.obj
-    ending = Path(out).suffix.lower() if out is not None else ".json" if as_json else ".md"
+    ending = Path(out).suffix.lower() if out is not None else ".json" if context.settings.as_json else ".md"
     if ending not in (".json", ".md"):
         raise WrongUsage("json_or_md", file=str(out))
     if out is not None:
@@ -49,14 +49,14 @@ def export(
         context.traces.opened(context.now, "export", None)
     tell_damaged(context)
     if out is None:
-        if as_json:
+        if context.settings.as_json:
             context.door.document(found)
         else:
             context.door.text(text)
         return
     file = write_new(out, text)
     context.traces.wrote(context.now, None, file)
-    if as_json:
+    if context.settings.as_json:
         context.door.document({"file": str(file), "private": private})
     else:
         context.door.emit(theirs(say("data.exported", file=str(file)), "good"))

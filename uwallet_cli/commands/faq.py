@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from uwallet_cli.commands.emitting import AsJson
 from uwallet_cli.context import Context
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ def faq(
     notes: Annotated[bool, typer.Option("--notes", help="help.faq.notes")] = False,
     remove: Annotated[int | None, typer.Option("--remove", metavar="N", help="help.faq.remove")] = None,
     export: Annotated[str | None, typer.Option("--export", metavar="FILE", help="help.faq.export")] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="help.json")] = False,
+    as_json: AsJson = False,  # noqa: ARG001  (read beforehand)
 ) -> None:
     """Answer a question from what is known here. The question itself is never kept."""
     context: Context = ctx.obj
@@ -35,12 +36,12 @@ def faq(
     from uwallet_cli.show import faq as screens
 
     documents = context.knowledge.documents()
-    if not query.strip() and not listed and not as_json and context.interactive:
+    if not query.strip() and not listed and not context.settings.as_json and context.interactive:
         query = _picked(context, documents)
         if not query:
             return
     if listed or not query.strip():
-        if as_json:
+        if context.settings.as_json:
             context.door.document(
                 [{"topic": one["id"], "title": one["title"], "kind": one["kind"]} for one in documents]
             )

@@ -6,6 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
+from uwallet_cli.commands.emitting import AsJson
 from uwallet_cli.context import Context
 from uwallet_cli.errors import NotFound
 
@@ -24,7 +25,7 @@ def forecast(
     answers: Annotated[
         str | None, typer.Option("--answers", metavar="FILE", help="help.callback.forecast.answers")
     ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="help.json")] = False,
+    as_json: AsJson = False,  # noqa: ARG001  (read beforehand)
 ) -> None:
     """Run the practice policy on the borrower's answers, changed as wished; nothing is stored."""
     from uwallet_cli.interview.answering import accept_all
@@ -46,7 +47,7 @@ def forecast(
         before, lender = application.all_answers, application.lender
     accepted, _ = accept_all(wished, context.now.date(), before=before)
     shown = preview(accepted, lender)
-    if as_json:
+    if context.settings.as_json:
         context.door.document(screens.document(shown))
     else:
         context.door.emit(screens.forecast(shown, context.door.look))

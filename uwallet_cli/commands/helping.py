@@ -27,6 +27,7 @@ class Helped:
 
         door = ctx.obj.door
         door.emit(help_screen(self.page(ctx), door.look))
+        ctx.exit()  # before Typer writes an empty line of its own after it
 
     def page(self, ctx: Any) -> HelpPage:
         """Everything there is to say about it, in the language spoken."""

@@ -6,25 +6,25 @@ from typing import Annotated
 
 import typer
 
+from uwallet_cli.commands.emitting import AsJson
 from uwallet_cli.context import Context
 from uwallet_cli.loan.loans import is_loan_reference
 
 Ref = Annotated[str | None, typer.Argument(metavar="REF", help="help.loan.ref")]
-AsJson = Annotated[bool, typer.Option("--json", help="help.json")]
 
 
-def loan(ctx: typer.Context, as_json: AsJson = False) -> None:
+def loan(ctx: typer.Context, as_json: AsJson = False) -> None:  # noqa: ARG001  (read beforehand)
     """The overview of the newest loan."""
     if ctx.invoked_subcommand is None:
-        _overview(ctx.obj, None, as_json=as_json)
+        _overview(ctx.obj, None)
 
 
-def show(ctx: typer.Context, ref: Ref = None, as_json: AsJson = False) -> None:
+def show(ctx: typer.Context, ref: Ref = None, as_json: AsJson = False) -> None:  # noqa: ARG001
     """The overview of one loan."""
-    _overview(ctx.obj, ref, as_json=as_json)
+    _overview(ctx.obj, ref)
 
 
-def listed(ctx: typer.Context, as_json: AsJson = False) -> None:
+def listed(ctx: typer.Context, as_json: AsJson = False) -> None:  # noqa: ARG001
     """All loans, one line each."""
     from uwallet_cli.commands.choosing_loan import every_loan, today
     from uwallet_cli.commands.emitting import tell_damaged
@@ -33,14 +33,14 @@ def listed(ctx: typer.Context, as_json: AsJson = False) -> None:
 
     context: Context = ctx.obj
     loans, day = every_loan(context), today(context)
-    if as_json:
+    if context.settings.as_json:
         context.door.document([documents.loan(one, day) for one in loans])
     else:
         context.door.emit(screens.loan_list(loans, day, context.door.look))
     tell_damaged(context)
 
 
-def schedule(ctx: typer.Context, ref: Ref = None, as_json: AsJson = False) -> None:
+def schedule(ctx: typer.Context, ref: Ref = None, as_json: AsJson = False) -> None:  # noqa: ARG001
     """Every instalment with its account, and a chart."""
     from uwallet_cli.commands.choosing_loan import chosen_loan, today
     from uwallet_cli.show import loan_document as documents
@@ -48,7 +48,7 @@ def schedule(ctx: typer.Context, ref: Ref = None, as_json: AsJson = False) -> No
 
     context: Context = ctx.obj
     chosen, day = chosen_loan(context, ref), today(context)
-    if as_json:
+    if context.settings.as_json:
         context.door.document(documents.schedule(chosen, day))
     else:
         context.door.emit(screens.schedule(chosen, day, context.door.look))
@@ -58,7 +58,7 @@ def due(
     ctx: typer.Context,
     ref: Ref = None,
     quiet: Annotated[bool, typer.Option("--quiet", help="help.loan.due.quiet")] = False,
-    as_json: AsJson = False,
+    as_json: AsJson = False,  # noqa: ARG001
 ) -> None:
     """One line of what is due, over all loans or one; the exit status says how urgent it is."""
     from uwallet_cli.commands.choosing_loan import chosen_loan, open_loans, today
@@ -68,7 +68,7 @@ def due(
     context: Context = ctx.obj
     loans = [chosen_loan(context, ref)] if ref else open_loans(context)
     dues, urgency = dues_of(loans, today(context))
-    if as_json:
+    if context.settings.as_json:
         from uwallet_cli.show import loan_document as documents
 
         context.door.document({"urgency": urgency, "due": [documents.due(one) for one in dues]})
@@ -97,11 +97,11 @@ loan.table = {  # type: ignore[attr-defined]
 loan.shows = ("show", is_loan_reference)  # type: ignore[attr-defined]
 
 
-def _overview(context: Context, ref: str | None, *, as_json: bool) -> None:
+def _overview(context: Context, ref: str | None) -> None:
     from uwallet_cli.commands.choosing_loan import chosen_loan, today
 
     chosen, day = chosen_loan(context, ref), today(context)
-    if as_json:
+    if context.settings.as_json:
         from uwallet_cli.show import loan_document as documents
 
         context.door.document(documents.loan(chosen, day))

@@ -9,7 +9,8 @@ from typing import Annotated
 import typer
 
 from uwallet_cli.commands.choosing_loan import chosen_loan, today
-from uwallet_cli.commands.loan import AsJson, Ref
+from uwallet_cli.commands.emitting import AsJson
+from uwallet_cli.commands.loan import Ref
 from uwallet_cli.context import Context
 from uwallet_cli.errors import WrongUsage
 from uwallet_cli.export.text_file import write_new
@@ -20,7 +21,7 @@ def calendar(
     ctx: typer.Context,
     ref: Ref = None,
     out: Annotated[str | None, typer.Option("--out", metavar="FILE.ics", help="help.loan.calendar.out")] = None,
-    as_json: AsJson = False,
+    as_json: AsJson = False,  # noqa: ARG001  (read beforehand)
 ) -> None:
     """Write the due days of the open instalments as a calendar file with alarms."""
     from uwallet_cli.export.calendar import calendar as written
@@ -35,7 +36,7 @@ def calendar(
     if not count:
         raise WrongUsage("already_settled", ref=loan.ref)
     file = write_new(out or f"uwallet-{loan.ref}.ics", written(loan, context.now, day))
-    if as_json:
+    if context.settings.as_json:
         context.door.document({"ref": loan.ref, "file": str(file), "events": count})
     else:
         context.door.emit(stack(flow(say("loan.calendar_written", count=count, file=str(file)), "good"), support()))
@@ -45,7 +46,7 @@ def export(
     ctx: typer.Context,
     ref: Ref = None,
     out: Annotated[str | None, typer.Option("--out", metavar="FILE", help="help.loan.export.out")] = None,
-    as_json: AsJson = False,
+    as_json: AsJson = False,  # noqa: ARG001  (read beforehand)
 ) -> None:
     """Write the schedule with its accounts: CSV or JSON, by the ending of the file's name."""
     from uwallet_cli.show.flow import flow
@@ -67,7 +68,7 @@ def export(
     else:
         raise WrongUsage("csv_or_json", file=name)
     file = write_new(name, text)
-    if as_json:
+    if context.settings.as_json:
         context.door.document({"ref": loan.ref, "file": str(file), "instalments": len(loan.books(day))})
     else:
         context.door.emit(stack(flow(say("loan.exported", file=str(file)), "good"), support()))

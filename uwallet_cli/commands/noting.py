@@ -22,6 +22,7 @@ def keep_notes(context: Context, words: str, *, add: bool, remove: int | None, e
         raise WrongUsage("options_clash", first="QUESTION", second="--notes")
     if add:
         context.notes.add(_text(context, words), context.now)
+        context.just_noted = True
     if remove is not None:
         context.notes.remove(remove)
     every = context.notes.all()

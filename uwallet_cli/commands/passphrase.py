@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from uwallet_cli.commands.emitting import AsJson
 from uwallet_cli.commands.new_passphrase import new_passphrase
 from uwallet_cli.context import Context
 from uwallet_cli.errors import WrongUsage
@@ -16,6 +17,7 @@ def passphrase(
     ctx: typer.Context,
     keyring: Annotated[bool, typer.Option("--keyring", help="help.data.passphrase.keyring")] = False,
     remove: Annotated[bool, typer.Option("--remove", help="help.data.passphrase.remove")] = False,
+    as_json: AsJson = False,  # noqa: ARG001  (read beforehand)
 ) -> None:
     """Put a passphrase on the key, move it into the keyring, or keep it plain again."""
     from uwallet_cli.show.flow import flow
@@ -26,13 +28,19 @@ def passphrase(
     whole, door = context.whole, context.door
     if keyring:
         whole.keep_key("keyring")
-        door.emit(flow(say("data.now_keyring"), "good"))
+        now = flow(say("data.now_keyring"), "good")
     elif remove:
         whole.keep_key("plain")
-        door.emit(flow(say("data.now_plain"), "care"))
+        now = flow(say("data.now_plain"), "care")
     else:
         if not context.interactive:
             raise WrongUsage("needs_terminal", command="uwallet data passphrase")
         whole.open_key()
         whole.keep_key("passphrase", new_passphrase(context, "data.new_passphrase"))
-        door.emit(flow(say("data.now_passphrase"), "good"))
+        now = flow(say("data.now_passphrase"), "good")
+    if context.settings.as_json:
+        from uwallet_cli.show.data import key_document
+
+        door.document(key_document(whole.key_kept(), whole.key_file))
+    else:
+        door.emit(now)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from uwallet_cli.commands.emitting import AsJson
 from uwallet_cli.context import Context
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def quote(
     ] = None,
     answers: Annotated[str | None, typer.Option("--answers", metavar="FILE", help="help.quote.answers")] = None,
     share: Annotated[bool, typer.Option("--share", help="help.quote.share")] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="help.json")] = False,
+    as_json: AsJson = False,  # noqa: ARG001  (read beforehand)
 ) -> None:
     """Work the offer out, and show it with whatever else was asked for."""
     from uwallet_cli.interview.offering import read_offer
@@ -68,7 +69,7 @@ def quote(
     )
     if export is not None:
         _write(context, quoted.sheet, export)
-    if as_json:
+    if context.settings.as_json:
         from uwallet_cli.show.quote_document import document
 
         context.door.document(document(quoted, with_sheet=sheet))

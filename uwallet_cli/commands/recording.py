@@ -95,4 +95,5 @@ def kept(context: Context, application: Application, event: Event) -> Journey:
     changed = with_decisions(application.with_events(event)._replace(updated=context.now), event.at)
     _, standing = advanced(changed, event.at)
     saved = context.applications.save(changed, ended=standing.state in ENDED)
+    context.just_noted = True
     return context.journey(saved)

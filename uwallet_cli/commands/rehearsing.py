@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from uwallet_cli.commands.emitting import AsJson
 from uwallet_cli.context import Context
 from uwallet_cli.errors import NotFound, WrongUsage
 from uwallet_cli.loan.journey import Journey
@@ -15,9 +16,11 @@ def rehearse(
     ctx: typer.Context,
     ref: Annotated[str | None, typer.Argument(metavar="REF", help="help.callback.rehearse.ref")] = None,
     card: Annotated[str | None, typer.Option("--card", metavar="FILE", help="help.callback.rehearse.card")] = None,
+    as_json: AsJson = False,  # noqa: ARG001  (read beforehand)
 ) -> None:
     """Hold the call, say what to look up, and show the note card; with --card it becomes a text file, too."""
     from uwallet_cli.ask.terminal import guard
+    from uwallet_cli.export.text_file import must_be_new, write_new
     from uwallet_cli.interview.call import Call, HungUp, expected, nothing_known
     from uwallet_cli.loan.repayment import due_day
     from uwallet_cli.show import card as cards
@@ -27,6 +30,8 @@ def rehearse(
     journey = _chosen(context, ref)
     if not context.interactive:
         raise WrongUsage("needs_terminal", command="uwallet callback rehearse")
+    if card is not None:
+        must_be_new(card)
     today = context.now.date()
     known = expected(journey.application.all_answers, due_day(today, 1)) if journey else nothing_known()
     with guard():
@@ -35,12 +40,13 @@ def rehearse(
         except HungUp:
             heard = []
     context.door.talk(summary(heard, context.door.talk_look))
-    context.door.emit(cards.note_card(journey, context.door.look))
-    if card is not None:
-        from uwallet_cli.export.text_file import write_new
-
-        file = write_new(card, cards.as_text(journey))
+    file = None if card is None else write_new(card, cards.as_text(journey))
+    if file is not None:
         context.traces.wrote(context.now, journey.application.ref if journey else None, file)
+    if context.settings.as_json:
+        context.door.document(cards.document(journey, heard, None if file is None else str(file)))
+    else:
+        context.door.emit(cards.note_card(journey, context.door.look))
 
 
 def _chosen(context: Context, ref: str | None) -> Journey | None:

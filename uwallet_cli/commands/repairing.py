@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from uwallet_cli.commands.emitting import AsJson
 from uwallet_cli.context import Context
 from uwallet_cli.errors import StoreUnusable, WrongUsage
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 def repair(
     ctx: typer.Context,
     yes: Annotated[bool, typer.Option("--yes", help="help.data.repair.yes")] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="help.json")] = False,
+    as_json: AsJson = False,  # noqa: ARG001  (read beforehand)
 ) -> None:
     """Say what can be done, do it, say what is missing; exit 5 if something is left that no repair can mend."""
     from uwallet_cli.show import checking as screens
@@ -25,7 +26,7 @@ def repair(
     files = context.kept_files.all()
     repaired = _repaired(context, [file for file in files if file.is_mendable], yes=yes)
     left = [file for file in context.kept_files.all() if not file.is_fine] if repaired is not None else []
-    if as_json:
+    if context.settings.as_json:
         context.door.document(screens.repair_document(repaired or [], left))
     elif repaired is not None:
         context.door.emit(screens.repaired(repaired, left, context.door.look))

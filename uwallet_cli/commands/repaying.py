@@ -9,7 +9,8 @@ from typing import Annotated
 import typer
 
 from uwallet_cli.commands.choosing_loan import chosen_loan, loan_of_application, today
-from uwallet_cli.commands.loan import AsJson, Ref
+from uwallet_cli.commands.emitting import AsJson
+from uwallet_cli.commands.loan import Ref
 from uwallet_cli.context import Context
 from uwallet_cli.errors import Problem, StoreUnusable, Unacceptable, WrongUsage
 from uwallet_cli.loan.application import CHINA, Event
@@ -50,7 +51,7 @@ def payoff(
     settle: Annotated[bool, typer.Option("--pay", help="help.loan.payoff.pay")] = False,
     amount: Annotated[str | None, typer.Option("--amount", metavar="YUAN", help="help.loan.payoff.amount")] = None,
     receipt: ReceiptFile = None,
-    as_json: AsJson = False,
+    as_json: AsJson = False,  # noqa: ARG001  (read beforehand)
 ) -> None:
     """What is owed if it is paid off on a day, and what that saves. Nothing is stored unless it is paid."""
     from uwallet_cli.show import loan_document as documents
@@ -78,7 +79,7 @@ def payoff(
     _refuse_settled(loan, when)
     _refuse_early(loan, when, loan.last)
     sums = loan.payoff(when.astimezone(CHINA).date())
-    if as_json:
+    if context.settings.as_json:
         context.door.document(documents.payoff(loan, sums))
     else:
         context.door.emit(screens.payoff(loan, sums, today(context), context.door.look))
@@ -156,6 +157,7 @@ def _keep(context: Context, loan: Loan, payment: Payment, file: str | None) -> N
         _keep_event(context, loan, payment)
     else:
         context.own_loans.pay(loan, payment)
+        context.just_noted = True
     shown = receipt_of(loan, payment)
     if file is not None:
         write_new(file, screens.receipt_as_text(shown))

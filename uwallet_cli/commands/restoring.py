@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from uwallet_cli.commands.emitting import AsJson
 from uwallet_cli.context import Context
 from uwallet_cli.errors import Failed, Interrupted, WrongUsage
 from uwallet_cli.text import say
@@ -14,7 +15,9 @@ TRIES = 3
 
 
 def restore(
-    ctx: typer.Context, file: Annotated[str, typer.Argument(metavar="FILE", help="help.data.restore.file")]
+    ctx: typer.Context,
+    file: Annotated[str, typer.Argument(metavar="FILE", help="help.data.restore.file")],
+    as_json: AsJson = False,  # noqa: ARG001  (read beforehand)
 ) -> None:
     """Ask for the archive's passphrase; where there is data already, ask whether to put it aside."""
     from uwallet_cli.ask.terminal import guard
@@ -37,6 +40,11 @@ def restore(
         if context.whole.has_data() and person.confirm("data.put_aside", default=False) is not True:
             raise Interrupted("interrupted")
     aside = context.whole.restore(backup, typed)
+    if context.settings.as_json:
+        context.door.document(
+            {"folder": str(context.folder), "files": len(backup.files), "protected": backup.protected, "aside": aside}
+        )
+        return
     context.door.emit(
         stack(
             theirs(say("data.restored", count=len(backup.files), folder=str(context.folder)), "good"),

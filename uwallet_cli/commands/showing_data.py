@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
 import typer
 
+from uwallet_cli.commands.emitting import AsJson
 from uwallet_cli.context import Context
 from uwallet_cli.loan.keeping import Holdings, untouched
 
 
 def show(
     ctx: typer.Context,
-    as_json: Annotated[bool, typer.Option("--json", help="help.json")] = False,  # noqa: ARG001  (read beforehand)
+    as_json: AsJson = False,  # noqa: ARG001  (read beforehand)
 ) -> None:
     """Show it; a draft left alone for long is offered for deletion where somebody can be asked."""
     context: Context = ctx.obj

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from uwallet_cli.commands.emitting import emit_all, emit_journey, tell_damaged
+from uwallet_cli.commands.emitting import AsJson, emit_all, emit_journey, tell_damaged
 from uwallet_cli.context import Context
 from uwallet_cli.errors import WrongUsage
 
@@ -22,7 +22,7 @@ def status(
     explain: Annotated[bool, typer.Option("--explain", help="help.status.explain")] = False,
     letter: Annotated[str | None, typer.Option("--letter", metavar="[FILE]", help="help.status.letter")] = None,
     reveal: Annotated[bool, typer.Option("--reveal", help="help.status.reveal")] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="help.json")] = False,
+    as_json: AsJson = False,  # noqa: ARG001  (read beforehand)
 ) -> None:
     """Show one application, or all; record what happened to one."""
     context: Context = ctx.obj
@@ -46,7 +46,7 @@ def status(
     elif watch:
         from uwallet_cli.commands.watching import watch_journey
 
-        watch_journey(context, ref, as_json=as_json)
+        watch_journey(context, ref)
     elif reveal:
         from uwallet_cli.commands.revealing import reveal as show_private
 

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from uwallet_cli.commands.emitting import AsJson
 from uwallet_cli.context import Context
 from uwallet_cli.errors import Interrupted, WrongUsage
 from uwallet_cli.interview import verification
@@ -23,7 +24,7 @@ def verify(
     press: Annotated[str | None, typer.Option("--press", metavar="CODES", help="help.callback.verify.press")] = None,
     knows: Annotated[str | None, typer.Option("--knows", metavar="CODES", help="help.callback.verify.knows")] = None,
     gave: Annotated[str | None, typer.Option("--gave", metavar="CODES", help="help.callback.verify.gave")] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="help.json")] = False,
+    as_json: AsJson = False,  # noqa: ARG001  (read beforehand)
 ) -> None:
     """Judge by what was given on the line; ask where nothing was. Nothing is stored."""
     from uwallet_cli.show import verification as screens
@@ -34,7 +35,7 @@ def verify(
         judged = judge(verification.read(number, lists))
     else:
         judged = _asked(context)
-    if as_json:
+    if context.settings.as_json:
         context.door.document(screens.document(judged))
     else:
         context.door.emit(screens.verdict(judged, context.door.look))

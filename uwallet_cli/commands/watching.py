@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
+from functools import partial
 
 from uwallet_cli.context import Context
 from uwallet_cli.errors import WrongUsage
@@ -15,17 +16,21 @@ from uwallet_cli.text import say
 PAUSE = 2.0  # seconds between two looks
 
 
-def watch_journey(context: Context, ref: str | None, *, as_json: bool) -> None:
+def watch_journey(context: Context, ref: str | None) -> None:
     """Show an application live; ends at its final state, or at Ctrl-C."""
-    if as_json or not sys.stdout.isatty():
+    from uwallet_cli.ask.terminal import guard, when_suspended
+
+    if context.settings.as_json or not sys.stdout.isatty():
         raise WrongUsage("watch_needs_terminal")
     ref = context.chosen(ref).application.ref  # the same one all along
-    with context.door.live() as show:
+    with guard(), context.door.live() as place:
         while True:
             journey = context.chosen(ref)
             ended = journey.standing.ended
             last = say("status.watch_ended") if ended else say("status.watching", seconds=f"{PAUSE:g}")
-            show(stack(status(journey, context.door.look), flow(""), flow(last, "soft")))
+            screen = stack(status(journey, context.door.look), flow(""), flow(last, "soft"))
+            place.show(screen)
             if ended:
                 return
-            time.sleep(PAUSE)
+            with when_suspended(leave=place.leave, put_again=partial(place.show, screen)):
+                time.sleep(PAUSE)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from typing import Any
 
 from rich.console import RenderableType
 
@@ -71,3 +72,8 @@ def _reason(one: Heard) -> str:
 def label(key: str) -> str:
     """What a question of the call is about."""
     return say(f"call.label.{key}") if has(f"call.label.{key}") else words.label(key)
+
+
+def heard_document(one: Heard) -> dict[str, Any]:
+    """One answer as JSON: how it compared with the application, and why; not what was said."""
+    return {"key": one.key, "label": label(one.key), "mark": one.mark, "text": _reason(one)}

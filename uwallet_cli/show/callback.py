@@ -87,7 +87,12 @@ def document(what: Explained) -> dict[str, Any]:
         ],
         "window": [edge.isoformat() for edge in what.window] if what.window else None,
         "attempts": what.attempts,
-        "asks": [{"key": one.key, "label": label(one.key), "shown": shown(one)} for one in what.asked],
+        "asks": [asked_document(one) for one in what.asked],
         "why": [say(f"callback.why_{name}") for name in REASONS],
         "after": [say(f"callback.after_{name}") for name in REACTIONS],
     }
+
+
+def asked_document(one: Asked) -> dict[str, Any]:
+    """One question of the call as JSON."""
+    return {"key": one.key, "label": label(one.key), "shown": shown(one)}

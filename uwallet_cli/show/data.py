@@ -74,10 +74,15 @@ def document(held: Holdings) -> dict[str, Any]:
             }
             for one in held.kept
         ],
-        "key": {"kept": held.key, "file": held.key_file if held.key != "none" else None},
+        "key": key_document(held.key, held.key_file),
         "traces": [{"at": one.at.isoformat(), "how": one.how, "ref": one.ref, "file": one.file} for one in held.traces],
         "old_drafts": [{"ref": one.ref, "updated": one.updated.isoformat()} for one in held.old_drafts],
     }
+
+
+def key_document(kept: str, file: str) -> dict[str, Any]:
+    """How the key to private answers is kept, as JSON."""
+    return {"kept": kept, "file": file if kept != "none" else None}
 
 
 def revealed(application: Application, look: Look) -> RenderableType:

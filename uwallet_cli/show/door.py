@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 import re
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import IO, Any
+from typing import IO, Any, NamedTuple
 
 from rich.console import Console, Group, RenderableType
 from rich.theme import Theme
 
+from uwallet_cli import streams
 from uwallet_cli.show.look import STYLES, Look
 
 _PADDING = re.compile(r"[ ]+((?:\x1b\[[0-9;]*m)*)$", re.MULTILINE)  # what tables leave at the end of a line
@@ -20,11 +22,22 @@ _PADDING = re.compile(r"[ ]+((?:\x1b\[[0-9;]*m)*)$", re.MULTILINE)  # what table
 _OBEYED = re.compile(r"[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff\ufff9-\ufffb]")
 
 
-class Door:
-    """Where everything that is said leaves the program."""
+class Place(NamedTuple):
+    """Where a screen is shown and replaced. `leave` lets the last one stand; the next is shown below it."""
 
-    def __init__(self, *, plain: bool) -> None:
+    show: Callable[[RenderableType], None]
+    leave: Callable[[], None]
+
+
+class Door:
+    """Where everything that is said leaves the program.
+
+    With `hold`, what is said on the side waits for `release`: where an error ends the run, its document stands alone.
+    """
+
+    def __init__(self, *, plain: bool, hold: bool = False) -> None:
         self.plain = plain
+        self._held: list[str] | None = [] if hold else None
         self._consoles: dict[IO[str], Console] = {}
         for stream in (sys.stdout, sys.stderr):
             if hasattr(stream, "reconfigure"):  # a stream that cannot show a sign shows its code, and never raises
@@ -63,7 +76,7 @@ class Door:
         self._print(screen, sys.stdout)
 
     @contextmanager
-    def live(self) -> Iterator[Callable[[RenderableType], None]]:
+    def live(self) -> Iterator[Place]:
         """A place on stdout whose screen can be replaced; in plain screens each new one is printed below the last."""
         if self.plain:
             shown: list[str] = []
@@ -76,45 +89,74 @@ class Door:
                     shown.append(capture.get())
                     self.emit(screen)
 
-            yield printed_if_new
+            yield Place(printed_if_new, lambda: None)
             return
 
         from rich.live import Live  # 8 ms, and only --watch needs it
 
-        with Live(console=self._console(sys.stdout), auto_refresh=False, vertical_overflow="visible") as place:
-            yield lambda screen: place.update(screen, refresh=True)
+        console, shown_in = self._console(sys.stdout), list[Live]()
+
+        def replaced(screen: RenderableType) -> None:
+            if not shown_in:
+                shown_in.append(Live(console=console, auto_refresh=False, vertical_overflow="visible"))
+                shown_in[0].start()
+            shown_in[0].update(screen, refresh=True)
+
+        def left() -> None:
+            while shown_in:
+                shown_in.pop().stop()
+
+        try:
+            yield Place(replaced, left)
+        finally:
+            left()
 
     def document(self, document: Any) -> None:
         """Print a result as one JSON document."""
-        sys.stdout.write(_json(document))
+        streams.write(_json(document, sys.stdout), sys.stdout)
 
     def text(self, text: str) -> None:
         """Print a result as the lines it has: a document of its own form, which no screen may break."""
-        sys.stdout.write(text)
+        streams.write(text, sys.stdout)
 
     def talk(self, screen: RenderableType) -> None:
         """Say something that is no result: prompts' pages, notes, errors."""
-        self._print(screen, sys.stderr)
+        if self._held is None:
+            self._print(screen, sys.stderr)
+        else:
+            self._held.append(self._rendered(screen, self._console(sys.stderr)))
+
+    def release(self) -> None:
+        """Say what was held back: no error came."""
+        for text in self._held or ():
+            streams.write(text, sys.stderr)
+        self._held = None
 
     def _print(self, screen: RenderableType, stream: IO[str]) -> None:
         console = self._console(stream)
-        screen = Group(screen)  # Rich copies a bare text into one of its own, which does not know how ours wraps
         if console.legacy_windows:  # its colours are calls, not text
-            console.print(screen)
-            return
+            console.print(Group(screen))
+        else:
+            streams.write(self._rendered(screen, console), stream)
+
+    @staticmethod
+    def _rendered(screen: RenderableType, console: Console) -> str:
         with console.capture() as capture:
-            console.print(screen)
-        stream.write(_PADDING.sub(r"\1", capture.get()))
-        stream.flush()
+            console.print(Group(screen))  # Rich copies a bare text into one of its own, which does not wrap as ours
+        return _PADDING.sub(r"\1", capture.get())
 
     def error_document(self, document: Any) -> None:
         """Print an error as one JSON document, where results would not be mistaken for it."""
-        sys.stderr.write(_json(document))
+        streams.write(_json(document, sys.stderr), sys.stderr)
 
 
-def _json(document: Any) -> str:
-    """A document as text; what a terminal would obey in it stands as its JSON escape, which means the same."""
+def _json(document: Any, stream: IO[str]) -> str:
+    """A document as text; what a terminal would obey in it stands as its JSON escape, which means the same.
+
+    On a stream that is not UTF-8 so does every sign beyond ASCII: JSON is read as UTF-8, whatever the locale is.
+    """
     import json
 
-    text = json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    is_utf8 = codecs.lookup(getattr(stream, "encoding", None) or "utf-8").name == "utf-8"
+    text = json.dumps(document, ensure_ascii=not is_utf8, indent=2) + "\n"
     return _OBEYED.sub(lambda found: f"\\u{ord(found[0]):04x}", text)

@@ -41,15 +41,15 @@ def care(loan: Loan, uses: Sequence[Use], day: date, look: Look) -> RenderableTy
     )
 
 
-def purpose(loan: Loan) -> str:
-    """What the money was for, as stated."""
+def purpose(loan: Loan) -> str | None:
+    """What the money was for, as stated; None where it was not."""
     stated = words.choice("purpose", loan.purpose) if loan.purpose else ""
     detail = theirs(loan.detail).plain
-    return say("words.dot").join(part for part in (stated, detail) if part) or say("words.not_said")
+    return say("words.dot").join(part for part in (stated, detail) if part) or None
 
 
 def _uses(loan: Loan, uses: Sequence[Use]) -> list[tuple[str, str | Text]]:
-    rows: list[tuple[str, str | Text]] = [(say("loan.care.stated"), theirs(purpose(loan)))]
+    rows: list[tuple[str, str | Text]] = [(say("loan.care.stated"), theirs(purpose(loan) or say("words.not_said")))]
     for use in uses:
         rows.append((say("loan.care.used", day=words.day(use.at.astimezone(CHINA).date())), theirs(use.text)))
     if not uses:
