@@ -41,7 +41,7 @@ class Terminal:
             for name, value in os.environ.items()
             if not name.startswith(("LC_", "LANG", "UWALLET", "NO_COLOR", "COLUMNS", "LINES"))
         }
-        clean |= {"TERM": "xterm-256color", "LANG": "zh_CN.UTF-8", **places(home), **(env or {})}
+        clean |= {"TERM": "xterm-256color", "LANG": "zh_CN.UTF-8", "PAGER": "cat", **places(home), **(env or {})}
         self._screen = pyte.HistoryScreen(cols, rows, history=5000, ratio=1)
         self._stream = pyte.Stream(self._screen)
         self.child: Any = pexpect.spawn(

@@ -22,25 +22,25 @@ from uwallet_cli.ask.menu import POINTER, Row, menu, ticking, undecided
 from uwallet_cli.ask.prompter import Move, Option
 from uwallet_cli.ask.wording import BACK_SIGNS, hint, question
 from uwallet_cli.text import say
+from uwallet_cli.theme import COLOURS, PAGE, SIGNS, WORDS
 
-MARK = "?"
-JOINT = " · "  # between two keys
+MARK = SIGNS["question"].glyph
+JOINT = f" {SIGNS['item'].glyph} "  # between two keys
 INDENT = 2  # the mark and a space
-WIDEST = 88  # longer lines are hard to read
 ESCAPE_SECONDS = 0.05  # Esc alone is a key of ours; an arrow key sends Esc and more, which arrives sooner than this
 
 Answer = TypeVar("Answer")
 
 LOOKS = questionary.Style(
     [
-        ("qmark", "ansigreen bold"),
-        ("question", "bold"),
-        ("instruction", "#808080"),
-        ("answer", "ansicyan nobold"),
-        ("pointer", "ansicyan bold"),
-        ("highlighted", "ansicyan bold"),
-        ("selected", "ansicyan noreverse"),
-        ("separator", "ansiyellow"),  # the only one is a complaint
+        ("qmark", COLOURS[SIGNS["question"].colour]),
+        ("question", WORDS["title"]),
+        ("instruction", ""),
+        ("answer", f"fg:default {WORDS['title']}"),  # questionary's own is orange
+        ("pointer", COLOURS[SIGNS["chosen"].colour]),
+        ("highlighted", WORDS["title"]),
+        ("selected", "noreverse"),
+        ("separator", WORDS["title"]),  # the only one is a complaint
     ]
 )
 
@@ -193,7 +193,7 @@ class Styled:
         return answer
 
     def _columns(self) -> int:
-        return min(self._output.get_size().columns, WIDEST)
+        return min(self._output.get_size().columns, PAGE)
 
 
 def _rows(options: Sequence[Option], *, optional: bool, back: bool, tickable: bool = False) -> list[Row]:

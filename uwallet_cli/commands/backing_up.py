@@ -10,6 +10,7 @@ from uwallet_cli.commands.new_passphrase import new_passphrase
 from uwallet_cli.context import Context
 from uwallet_cli.errors import NotFound, WrongUsage
 from uwallet_cli.show.flow import flow, theirs
+from uwallet_cli.show.look import marked
 from uwallet_cli.show.problems import note
 from uwallet_cli.text import say
 
@@ -31,5 +32,5 @@ def backup(
     write_new(file, content)
     for left_out in damaged:
         context.door.talk(note(say("data.backup_without", file=left_out), context.door.talk_look))
-    context.door.emit(theirs(say("data.backup_written", file=file), "good"))
-    context.door.emit(flow(say("data.backup_forgotten"), "soft"))
+    context.door.emit(marked("done", theirs(say("data.backup_written", file=file)), context.door.look))
+    context.door.emit(flow(say("data.backup_forgotten")))

@@ -12,7 +12,7 @@ from uwallet_cli.loan.application import Application
 from uwallet_cli.loan.keeping import untouched
 from uwallet_cli.show import words
 from uwallet_cli.show.flow import flow, theirs
-from uwallet_cli.show.look import stack
+from uwallet_cli.show.look import marked, stack
 from uwallet_cli.text import say
 
 
@@ -46,7 +46,7 @@ def _one(context: Context, typed: str) -> None:
         context.own_loans.get(ref)  # NotFound where there is none
     elif not context.applications.is_kept(ref):
         raise NotFound("no_application", ref=ref)
-    context.door.talk(flow(say("data.erase_one_what", ref=ref), "care"))
+    context.door.talk(marked("care", say("data.erase_one_what", ref=ref), context.door.talk_look))
     _confirmed(context, "data.erase_one", ref)
     if is_application:
         context.applications.erase(ref)
@@ -54,7 +54,7 @@ def _one(context: Context, typed: str) -> None:
         if context.applications.is_kept(ref):
             raise Failed("erase_incomplete", files=ref)
     context.own_loans.erase(ref)
-    context.door.emit(flow(say("data.erased_one", ref=ref), "good"))
+    context.door.emit(marked("done", say("data.erased_one", ref=ref), context.door.look))
 
 
 def _everything(context: Context) -> None:
@@ -64,17 +64,17 @@ def _everything(context: Context) -> None:
     word = say("data.erase_word")
     context.door.talk(
         stack(
-            flow(say("data.erase_all_what"), "bad"),
+            marked("care", say("data.erase_all_what"), context.door.talk_look),
             theirs(say("data.erase_all_where", folder=str(context.folder), key=whole.key_file)),
             flow(say("data.erase_all_word", word=word)),
         )
     )
     _confirmed(context, "data.erase_all", word)
     done = whole.erase()
-    context.door.emit(flow(say("data.erased_all", count=done.files), "good"))
-    context.door.emit(flow(say("data.not_shredded"), "soft"))
+    context.door.emit(marked("done", say("data.erased_all", count=done.files), context.door.look))
+    context.door.emit(flow(say("data.not_shredded")))
     for left in done.left:
-        context.door.talk(theirs(say("data.erase_left", file=left), "care"))
+        context.door.talk(marked("care", theirs(say("data.erase_left", file=left)), context.door.talk_look))
 
 
 def _confirmed(context: Context, key: str, wanted: str) -> None:
@@ -101,4 +101,4 @@ def _offer(context: Context, draft: Application) -> None:
     context.door.talk(flow(say("data.old_draft_is", ref=draft.ref, at=words.dated(draft.updated))))
     if context.person.confirm("data.old_draft", default=False) is True:
         context.applications.erase(draft.ref)
-        context.door.talk(flow(say("data.erased_one", ref=draft.ref), "good"))
+        context.door.talk(marked("done", say("data.erased_one", ref=draft.ref), context.door.talk_look))

@@ -12,6 +12,7 @@ from uwallet_cli.commands.emitting import tell_damaged
 from uwallet_cli.context import Context
 from uwallet_cli.errors import NotFound, WrongUsage
 from uwallet_cli.show.flow import theirs
+from uwallet_cli.show.look import marked
 from uwallet_cli.show.problems import note
 from uwallet_cli.text import say
 
@@ -60,7 +61,7 @@ def export(
     if as_json:
         context.door.document({"file": str(file), "private": private})
     else:
-        context.door.emit(theirs(say("data.exported", file=str(file)), "good"))
+        context.door.emit(marked("done", theirs(say("data.exported", file=str(file))), context.door.look))
         if private:
             context.door.talk(note(say("data.exported_clear"), context.door.talk_look))
 

@@ -13,9 +13,8 @@ from uwallet_cli.commands.loan import AsJson, Ref
 from uwallet_cli.context import Context
 from uwallet_cli.errors import WrongUsage
 from uwallet_cli.export.text_file import write_new
-from uwallet_cli.show.flow import flow
 from uwallet_cli.show.loan import support
-from uwallet_cli.show.look import stack
+from uwallet_cli.show.look import marked, stack
 from uwallet_cli.text import say
 
 
@@ -38,7 +37,11 @@ def calendar(
     if as_json:
         context.door.document({"ref": loan.ref, "file": str(file), "events": count})
     else:
-        context.door.emit(stack(flow(say("loan.calendar_written", count=count, file=str(file)), "good"), support()))
+        context.door.emit(
+            stack(
+                marked("done", say("loan.calendar_written", count=count, file=str(file)), context.door.look), support()
+            )
+        )
 
 
 def export(
@@ -66,4 +69,4 @@ def export(
     if as_json:
         context.door.document({"ref": loan.ref, "file": str(file), "instalments": len(loan.books(day))})
     else:
-        context.door.emit(stack(flow(say("loan.exported", file=str(file)), "good"), support()))
+        context.door.emit(stack(marked("done", say("loan.exported", file=str(file)), context.door.look), support()))

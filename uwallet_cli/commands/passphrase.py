@@ -9,7 +9,7 @@ import typer
 from uwallet_cli.commands.new_passphrase import new_passphrase
 from uwallet_cli.context import Context
 from uwallet_cli.errors import WrongUsage
-from uwallet_cli.show.flow import flow
+from uwallet_cli.show.look import marked
 from uwallet_cli.text import say
 
 
@@ -25,13 +25,13 @@ def passphrase(
     whole, door = context.whole, context.door
     if keyring:
         whole.keep_key("keyring")
-        door.emit(flow(say("data.now_keyring"), "good"))
+        door.emit(marked("done", say("data.now_keyring"), door.look))
     elif remove:
         whole.keep_key("plain")
-        door.emit(flow(say("data.now_plain"), "care"))
+        door.emit(marked("care", say("data.now_plain"), door.look))
     else:
         if not context.interactive:
             raise WrongUsage("needs_terminal", command="uwallet data passphrase")
         whole.open_key()
         whole.keep_key("passphrase", new_passphrase(context, "data.new_passphrase"))
-        door.emit(flow(say("data.now_passphrase"), "good"))
+        door.emit(marked("done", say("data.now_passphrase"), door.look))

@@ -9,7 +9,7 @@ import typer
 from uwallet_cli.context import Context
 from uwallet_cli.errors import Failed, Interrupted, WrongUsage
 from uwallet_cli.show.flow import theirs
-from uwallet_cli.show.look import stack
+from uwallet_cli.show.look import marked, stack
 from uwallet_cli.text import say
 
 TRIES = 3
@@ -37,10 +37,11 @@ def restore(
         if context.whole.has_data() and person.confirm("data.put_aside", default=False) is not True:
             raise Interrupted("interrupted")
     aside = context.whole.restore(backup, typed)
+    look = context.door.look
     context.door.emit(
         stack(
-            theirs(say("data.restored", count=len(backup.files), folder=str(context.folder)), "good"),
+            marked("done", theirs(say("data.restored", count=len(backup.files), folder=str(context.folder))), look),
             theirs(say("data.key_protected")) if backup.protected else None,
-            theirs(say("data.was_put_aside", folder=aside), "care") if aside else None,
+            marked("care", theirs(say("data.was_put_aside", folder=aside)), look) if aside else None,
         )
     )

@@ -25,7 +25,7 @@ def watch_journey(context: Context, ref: str | None, *, as_json: bool) -> None:
             journey = context.chosen(ref)
             ended = journey.standing.ended
             last = say("status.watch_ended") if ended else say("status.watching", seconds=f"{PAUSE:g}")
-            show(stack(status(journey, context.door.look), flow(""), flow(last, "soft")))
+            show(stack(status(journey, context.door.look), flow(""), flow(last)))
             if ended:
                 return
             time.sleep(PAUSE)

@@ -10,10 +10,10 @@ from rich.console import RenderableType
 from uwallet_cli.interview.pages import CallBegins, Heard
 from uwallet_cli.show import words
 from uwallet_cli.show.flow import flow
-from uwallet_cli.show.look import Look, bullets, card, heading, indented, stack
+from uwallet_cli.show.look import Look, bullets, card, heading, indented, marked, stack
 from uwallet_cli.text import has, say
 
-MARK_STYLES = {"agrees": "good", "differs": "bad", "vague": "care", "open": "soft"}
+MARK_SIGNS = {"agrees": "done", "differs": "ended", "vague": "care", "open": "not_needed"}
 
 
 def begins(what: CallBegins, look: Look) -> RenderableType:
@@ -21,17 +21,16 @@ def begins(what: CallBegins, look: Look) -> RenderableType:
     return stack(
         flow(""),
         card(words.lender_name("practice"), flow(say("call.begins", questions=what.questions)), look, "care"),
-        flow(say("call.tip"), "soft"),
+        flow(say("call.tip")),
     )
 
 
-def turn(what: Heard, _look: Look) -> RenderableType:
+def turn(what: Heard, look: Look) -> RenderableType:
     """What the caller makes of an answer, and why."""
-    style = "soft" if what.mark == "agrees" else MARK_STYLES[what.mark]
     if what.mark == "open":
-        return flow(say("call.turn_open"), style)
+        return flow(say("call.turn_open"))
     reason = _reason(what).rstrip("。. ")
-    return flow(say("call.turn", mark=say(f"call.mark_{what.mark}"), reason=reason), style)
+    return marked(MARK_SIGNS[what.mark], say("call.turn", mark=say(f"call.mark_{what.mark}"), reason=reason), look)
 
 
 def summary(heard: Sequence[Heard], look: Look) -> RenderableType:
@@ -47,7 +46,7 @@ def summary(heard: Sequence[Heard], look: Look) -> RenderableType:
         lines = [
             flow("")
             .append(label(one.key), "title")
-            .append(f" {say(f'call.mark_{one.mark}')}", MARK_STYLES[one.mark])
+            .append(f" {say(f'call.mark_{one.mark}')}")
             .append(f"{say('words.colon')}{_reason(one)}")
             for one in doubtful
         ]

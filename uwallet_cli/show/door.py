@@ -7,12 +7,15 @@ import re
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import IO, Any
+from typing import Any, TextIO
 
 from rich.console import Console, Group, RenderableType
+from rich.constrain import Constrain
 from rich.theme import Theme
 
-from uwallet_cli.show.look import STYLES, Look
+from uwallet_cli.show.look import Look
+from uwallet_cli.text import say
+from uwallet_cli.theme import COLOURS, PAGE, WORDS
 
 _PADDING = re.compile(r"[ ]+((?:\x1b\[[0-9;]*m)*)$", re.MULTILINE)  # what tables leave at the end of a line
 
@@ -25,42 +28,48 @@ class Door:
 
     def __init__(self, *, plain: bool) -> None:
         self.plain = plain
-        self._consoles: dict[IO[str], Console] = {}
+        self._consoles: dict[TextIO, Console] = {}
         for stream in (sys.stdout, sys.stderr):
             if hasattr(stream, "reconfigure"):  # a stream that cannot show a sign shows its code, and never raises
                 stream.reconfigure(errors="backslashreplace")
 
-    def _console(self, stream: IO[str]) -> Console:
+    def _console(self, stream: TextIO) -> Console:
         if stream not in self._consoles:
             self._consoles[stream] = self._new_console(stream)
         return self._consoles[stream]
 
-    def _new_console(self, stream: IO[str]) -> Console:
-        return Console(
+    def _new_console(self, stream: TextIO) -> Console:
+        console = Console(
             file=stream,
-            theme=Theme(STYLES),
+            theme=Theme({**WORDS, **COLOURS}),
             no_color=True if self.plain or os.environ.get("NO_COLOR") else None,
-            color_system=None if self.plain else "auto",
+            color_system=None if self.plain or _is_old_windows() else "auto",
+            legacy_windows=False,
             markup=False,
             emoji=False,
             highlight=False,
             soft_wrap=False,
-            safe_box=True,
         )
+        if console.color_system == "standard":  # none of its sixteen colours is readable everywhere
+            console.no_color = True
+        return console
 
     @property
     def look(self) -> Look:
         """What a screen on stdout must fit."""
-        return Look(self._console(sys.stdout).width, self.plain)
+        return self._look(sys.stdout)
 
     @property
     def talk_look(self) -> Look:
         """What a screen on stderr must fit."""
-        return Look(self._console(sys.stderr).width, self.plain)
+        return self._look(sys.stderr)
 
-    def emit(self, screen: RenderableType) -> None:
-        """Print a result."""
-        self._print(screen, sys.stdout)
+    def _look(self, stream: TextIO) -> Look:
+        return Look(min(self._console(stream).width, PAGE), self.plain)
+
+    def emit(self, screen: RenderableType, *, private: bool = False) -> None:
+        """Print a result; on a terminal that it is too long for, a page at a time. What is `private` stays with us."""
+        self._result(self._told(screen, sys.stdout), private=private)
 
     @contextmanager
     def live(self) -> Iterator[Callable[[RenderableType], None]]:
@@ -69,12 +78,11 @@ class Door:
             shown: list[str] = []
 
             def printed_if_new(screen: RenderableType) -> None:
-                console = self._console(sys.stdout)
-                with console.capture() as capture:
-                    console.print(screen)
-                if shown[-1:] != [capture.get()]:
-                    shown.append(capture.get())
-                    self.emit(screen)
+                told = self._told(screen, sys.stdout)
+                if shown[-1:] != [told]:
+                    shown.append(told)
+                    sys.stdout.write(told)
+                    sys.stdout.flush()
 
             yield printed_if_new
             return
@@ -82,7 +90,7 @@ class Door:
         from rich.live import Live  # 8 ms, and only --watch needs it
 
         with Live(console=self._console(sys.stdout), auto_refresh=False, vertical_overflow="visible") as place:
-            yield lambda screen: place.update(screen, refresh=True)
+            yield lambda screen: place.update(Constrain(screen, PAGE), refresh=True)
 
     def document(self, document: Any) -> None:
         """Print a result as one JSON document."""
@@ -90,26 +98,45 @@ class Door:
 
     def text(self, text: str) -> None:
         """Print a result as the lines it has: a document of its own form, which no screen may break."""
-        sys.stdout.write(text)
+        self._result(text, private=True)
 
     def talk(self, screen: RenderableType) -> None:
         """Say something that is no result: prompts' pages, notes, errors."""
-        self._print(screen, sys.stderr)
+        sys.stderr.write(self._told(screen, sys.stderr))
+        sys.stderr.flush()
 
-    def _print(self, screen: RenderableType, stream: IO[str]) -> None:
+    def _told(self, screen: RenderableType, stream: TextIO) -> str:
+        """A screen as the text that is written for it."""
         console = self._console(stream)
-        screen = Group(screen)  # Rich copies a bare text into one of its own, which does not know how ours wraps
-        if console.legacy_windows:  # its colours are calls, not text
-            console.print(screen)
-            return
-        with console.capture() as capture:
-            console.print(screen)
-        stream.write(_PADDING.sub(r"\1", capture.get()))
-        stream.flush()
+        with console.capture() as capture:  # in a group, since Rich copies a bare text into one that wraps its own way
+            console.print(Constrain(Group(screen), PAGE))
+        return _PADDING.sub(r"\1", capture.get())
+
+    def _result(self, text: str, *, private: bool) -> None:
+        height, lines = self._console(sys.stdout).height, text.count("\n")
+        if lines >= height and sys.stdout.isatty():
+            if not self.plain:
+                from uwallet_cli.show.pager import show
+
+                return show(text, sys.stdout, height, private=private)
+            # Whoever listens goes through the lines by themselves, and hears beforehand how many there are.
+            sys.stdout.write(say("words.lines", count=lines) + "\n")
+        sys.stdout.write(text)
+        sys.stdout.flush()
+        return None
 
     def error_document(self, document: Any) -> None:
         """Print an error as one JSON document, where results would not be mistaken for it."""
         sys.stderr.write(_json(document))
+
+
+def _is_old_windows() -> bool:
+    """Whether this is a console that shows the codes for strong words and colours instead of obeying them."""
+    if sys.platform != "win32":
+        return False
+    from rich.console import detect_legacy_windows
+
+    return detect_legacy_windows()
 
 
 def _json(document: Any) -> str:

@@ -11,6 +11,7 @@ from rich.text import Text
 
 _NEVER_FIRST = "，。、；：？！）》」』】〉”’…—～·％%,.;:?!)]}"
 _NEVER_LAST = "（《「『【〈“‘([{¥"
+_UNITS = "元期年月日天分次份笔题个项岁位小周"
 
 
 class Flow(Text):
@@ -48,7 +49,7 @@ def breaks(text: str, width: int) -> Iterator[int]:
         if at > start and _may_break(text, at):
             last = at
         if used + size > width and not character.isspace() and at > start:
-            start = last if last > start else at
+            start = last if last > start else _forced(text, start, at)
             yield start
             used = cell_len(text[start:at])
         used += size
@@ -59,8 +60,20 @@ def _may_break(text: str, at: int) -> bool:
     if after in _NEVER_FIRST or before in _NEVER_LAST or (before.isdecimal() and _is_wide(after)):
         return False  # a number stays with its unit: 2万, 11月
     if before == " ":
-        return True
+        return not _belongs(text[at - 2 : at - 1], after)
     return after != " " and (_is_wide(before) or _is_wide(after))
+
+
+def _forced(text: str, start: int, at: int) -> int:
+    """Where to break what has no place to: still not before a comma, if there is anything before that."""
+    while at - 1 > start and text[at] in _NEVER_FIRST:
+        at -= 1
+    return at
+
+
+def _belongs(word: str, after: str) -> bool:
+    """Whether what stands on both sides of a space is one thing: 20,000 元, 12 期, 第 2 期."""
+    return (word.isdecimal() and after in _UNITS) or (word == "第" and after.isdecimal())
 
 
 def _is_wide(character: str) -> bool:

@@ -10,7 +10,7 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from uwallet_cli.show.flow import Flow, flow
-from uwallet_cli.show.look import Beside, Look, heading, indented, stack
+from uwallet_cli.show.look import LEAST_BESIDE, Beside, Look, heading, indented, stack, to_type
 from uwallet_cli.text import has, say
 
 
@@ -37,7 +37,7 @@ def help_screen(page: HelpPage, look: Look) -> RenderableType:
     )
     examples = f"help.{'.'.join(page.path.split()[1:]) or 'root'}.examples"
     parts: list[RenderableType | None] = [
-        flow("").append(say("help.usage"), "label").append(Text(usage, style="title")),
+        flow("").append(say("help.usage")).append(Text(usage, style="title")),
         flow(""),
         flow(page.words),
     ]
@@ -45,22 +45,21 @@ def help_screen(page: HelpPage, look: Look) -> RenderableType:
         if rows:
             parts += [flow(""), heading(say(f"help.{title}"), look), _rows(rows, look)]
     if has(examples):
-        parts += [flow(""), heading(say("help.examples"), look), indented(_examples(examples), look)]
+        parts += [flow(""), heading(say("help.examples"), look), *_examples(examples, look)]
     if not page.is_root:
-        parts += [flow(""), flow(say("help.everywhere"), "soft")]
+        parts += [flow(""), flow(say("help.everywhere"))]
     return stack(*parts)
 
 
-def _examples(key: str) -> RenderableType:
-    return stack(*(Flow(line, style="command") for line in say(key).split("\n")))
+def _examples(key: str, look: Look) -> list[RenderableType]:
+    return [to_type(line, look) for line in say(key).split("\n")]
 
 
 def _rows(rows: Sequence[tuple[str, str]], look: Look) -> RenderableType:
-    if look.narrow:
-        return stack(
-            *(part for name, words in rows for part in (Flow(name, style="command"), indented(flow(words), look)))
-        )
     widest = min(30, max(cell_len(name) for name, _ in rows)) + 2
+    if look.plain or look.inside.width - widest < LEAST_BESIDE:
+        parts = (part for name, words in rows for part in (Flow(name, style="command"), indented(flow(words), look)))
+        return indented(stack(*parts), look)
     return indented(stack(*(_row(name, words, widest) for name, words in rows)), look)
 
 

@@ -29,4 +29,7 @@ WORDS: dict[str, str] = {
     "asked_for": "{name} (asked for)",
     "as_is": "{value}",
     "written": "Written to {file}",
+    "pager_keys": "{count} lines in all. Space: next page, b: back, q: done.",
+    "pager_more": "{left} more lines. Enter for the next page, q and Enter to stop: ",
+    "lines": "{count} lines in all.",
 }

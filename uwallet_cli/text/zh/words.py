@@ -29,4 +29,7 @@ WORDS: dict[str, str] = {
     "asked_for": "{name}（您问的）",
     "as_is": "{value}",
     "written": "已写入 {file}",
+    "pager_keys": "一共 {count} 行：空格看下一页，b 看上一页，q 结束。",
+    "pager_more": "还有 {left} 行。按回车看下一页，输入 q 再按回车结束：",
+    "lines": "一共 {count} 行。",
 }
