@@ -48,7 +48,7 @@ class Terminal:
             command[0], list(command[1:]), dimensions=(rows, cols), encoding="utf-8", env=clean, timeout=PATIENCE
         )
         self._screen.write_process_input = self.child.send  # type: ignore[method-assign]  # answers requests for the cursor's position
-        self.found = self.attributes()
+        self.found = self.left = self.attributes()  # before, and once it has ended
         self.raw = ""
         self._since = 0
 
@@ -93,6 +93,7 @@ class Terminal:
         end = time.monotonic() + PATIENCE
         while self.read():
             assert time.monotonic() < end, f"the program does not end; the screen is:\n{self.text()}"
+        self.left = self.attributes()
         self.child.close()
         return int(self.child.exitstatus) if self.child.exitstatus is not None else -int(self.child.signalstatus)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
@@ -146,11 +147,21 @@ class Command(Flow):
     """A command to type. It is in one piece where the line has room; where not, its further lines are set in."""
 
     def wrap(self, console: Console, width: int, **how: Any) -> Lines:
-        """The lines."""
+        """The lines. An option stays with its value where there is room for both."""
         if self.cell_len <= width:
             return super().wrap(console, width, **how)
-        first, *others = super().wrap(console, width - HANGING, **how)
-        return Lines([first, *(Text(" " * HANGING).append_text(line) for line in others)])
+        told: list[str] = []
+        for piece in re.split(" (?=--)", self.plain):
+            if told and cell_len(told[-1]) + 1 + cell_len(piece) <= width:
+                told[-1] += f" {piece}"
+            else:
+                told.append(" " * HANGING + piece if told else piece)
+        lines = Lines()
+        for piece in told:
+            room = width if cell_len(piece) <= width else width - HANGING
+            first, *others = Flow(piece, style=self.style).wrap(console, room, **how)
+            lines.extend([first, *(Text(" " * HANGING).append_text(line) for line in others)])
+        return lines
 
 
 HANGING = 4  # cells

@@ -57,7 +57,7 @@ def question_heading(what: pages.Heading, look: Look) -> RenderableType:
         return stack(flow(""), flow(f"{place}{say('words.colon')}{section}"), flow(why) if why else None)
     filled = round(BAR * (what.number - 1) / what.total)
     bar = flow("").append_text(sign("filled", filled)).append_text(sign("empty", BAR - filled))
-    return stack(flow(""), bar.append(f" {place} · {section}"), flow(why) if why else None)
+    return stack(flow(""), bar.append(f" {place}{say('words.dot')}{section}"), flow(why) if why else None)
 
 
 def trouble(what: pages.Trouble, look: Look) -> RenderableType:
