@@ -245,3 +245,14 @@ def test_a_live_screen_is_never_paged(home: Path, recording: Callable[[], str]) 
 
     assert terminal.end() == 130
     assert recording() == ""
+
+
+def test_a_page_between_questions_says_below_it_that_it_began_further_up(home: Path) -> None:
+    wrong = ("apply", "--answers", str(APPLICANTS / "wrong.json"), "--yes")
+
+    short = opened(*wrong, home=home, rows=8)
+    tall = opened(*wrong, home=home, rows=40)
+
+    assert (short.end(), tall.end()) == (4, 4)
+    assert short.text().rstrip().endswith("开头往回翻可以看到。）")
+    assert "往回翻" not in tall.text()

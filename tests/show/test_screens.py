@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
 from rich.cells import cell_len
 from rich.color import Color, ColorSystem
 
-from tests.conftest import Uwallet
+from tests.conftest import APPLICANTS, Uwallet
 from tests.show.screens import SCREENS, Screen
-from uwallet_cli.theme import COLOURS, PAGE, SIGNS
+from tests.terminal import places, run
+from tests.terminal import uwallet as uwallet_command
+from uwallet_cli.theme import COLOURS, PAGE, SIGNS, SIMPLER
 
 GLYPHS = {sign.glyph for sign in SIGNS.values()}
 WIDTHS = (40, 80, 120)
@@ -165,3 +170,21 @@ def test_a_command_longer_than_the_line_is_broken_before_an_option_and_set_in(
     text = look(Screen(None, "callback verify --help"), "zh")
 
     assert "\n  uwallet callback verify\n      --number 4000000000 --asks fee\n      --press secrecy\n" in text
+
+
+def test_a_terminal_of_code_page_936_shows_signs_that_it_has(tmp_path: Path) -> None:
+    home = tmp_path / "data"
+    run("apply", "--answers", str(APPLICANTS / "clean.json"), "--yes", home=home)
+    gbk = {**os.environ, **places(home), "PYTHONIOENCODING": "gbk", "UWALLET_LANG": "zh"}
+
+    told = subprocess.run(uwallet_command("status"), env=gbk, capture_output=True, check=True).stdout.decode("gbk")
+    wrong = subprocess.run(uwallet_command("statsu"), env=gbk, capture_output=True, check=False).stderr.decode("gbk")
+
+    assert "√ 1 申请贷款" in told
+    assert "× 没有“statsu”这个命令" in wrong
+    assert "\\u" not in told + wrong
+
+
+def test_every_sign_has_a_shape_in_code_page_936() -> None:
+    for sign in SIGNS.values():
+        assert SIMPLER.get(sign.glyph, sign.glyph).encode("gbk")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 import re
 import sys
@@ -13,9 +14,10 @@ from rich.console import Console, Group, RenderableType
 from rich.constrain import Constrain
 from rich.theme import Theme
 
+from uwallet_cli.show.flow import flow
 from uwallet_cli.show.look import Look
 from uwallet_cli.text import say
-from uwallet_cli.theme import COLOURS, PAGE, WORDS
+from uwallet_cli.theme import COLOURS, PAGE, SIMPLER, WORDS
 
 _PADDING = re.compile(r"[ ]+((?:\x1b\[[0-9;]*m)*)$", re.MULTILINE)  # what tables leave at the end of a line
 
@@ -30,8 +32,9 @@ class Door:
         self.plain = plain
         self._consoles: dict[TextIO, Console] = {}
         for stream in (sys.stdout, sys.stderr):
-            if hasattr(stream, "reconfigure"):  # a stream that cannot show a sign shows its code, and never raises
-                stream.reconfigure(errors="backslashreplace")
+            if hasattr(stream, "reconfigure"):  # a stream that cannot show a sign never raises
+                codecs.register_error("uwallet", _simpler)
+                stream.reconfigure(errors="uwallet")
 
     def _console(self, stream: TextIO) -> Console:
         if stream not in self._consoles:
@@ -101,8 +104,15 @@ class Door:
         self._result(text, private=True)
 
     def talk(self, screen: RenderableType) -> None:
-        """Say something that is no result: prompts' pages, notes, errors."""
-        sys.stderr.write(self._told(screen, sys.stderr))
+        """Say something that is no result: prompts' pages, notes, errors.
+
+        No pager for these: a question follows, or nothing does. What has scrolled off is said below it.
+        """
+        told = self._told(screen, sys.stderr)
+        sys.stderr.write(told)
+        lines = told.count("\n")
+        if lines >= self._console(sys.stderr).height and not self.plain and sys.stderr.isatty():
+            sys.stderr.write(self._told(flow(say("words.scrolled", count=lines)), sys.stderr))
         sys.stderr.flush()
 
     def _told(self, screen: RenderableType, stream: TextIO) -> str:
@@ -128,6 +138,17 @@ class Door:
     def error_document(self, document: Any) -> None:
         """Print an error as one JSON document, where results would not be mistaken for it."""
         sys.stderr.write(_json(document))
+
+
+def _simpler(problem: UnicodeError) -> tuple[str | bytes, int]:
+    """What a stream has no code for: one of our signs as one like it that it has, anything else as its number."""
+    if not isinstance(problem, UnicodeEncodeError):
+        raise problem
+    shown = problem.object[problem.start : problem.end]
+    try:
+        return "".join(SIMPLER[sign] for sign in shown).encode(problem.encoding), problem.end
+    except (KeyError, UnicodeEncodeError):
+        return shown.encode("ascii", "backslashreplace"), problem.end
 
 
 def _is_old_windows() -> bool:

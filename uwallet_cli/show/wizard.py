@@ -31,7 +31,9 @@ def welcome(what: pages.Welcome, look: Look) -> RenderableType:
     return stack(
         heading(say("apply.welcome"), look),
         fields(rows, look),
+        flow(""),
         card(words.lender_name(what.lender), flow(note), look, "care"),
+        flow(""),
     )
 
 

@@ -32,4 +32,5 @@ WORDS: dict[str, str] = {
     "pager_keys": "{count} lines in all. Space: next page, b: back, q: done.",
     "pager_more": "{left} more lines. Enter for the next page, q and Enter to stop: ",
     "lines": "{count} lines in all.",
+    "scrolled": "({count} lines above: scroll back to see where they begin.)",
 }

@@ -32,4 +32,5 @@ WORDS: dict[str, str] = {
     "pager_keys": "一共 {count} 行：空格看下一页，b 看上一页，q 结束。",
     "pager_more": "还有 {left} 行。按回车看下一页，输入 q 再按回车结束：",
     "lines": "一共 {count} 行。",
+    "scrolled": "（上面一共 {count} 行，开头往回翻可以看到。）",
 }
