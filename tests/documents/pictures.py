@@ -21,7 +21,7 @@ from uwallet_cli.text import LANGUAGES, Language, say, use
 PICTURES = ROOT / "pictures"
 APPLICANTS = ROOT / "tests" / "applicants"
 
-COLUMNS, ROWS = 72, 40
+COLUMNS, ROWS = 72, 48
 CELL, LINE, SIZE, MARGIN = 8.4, 18, 14, 14  # px
 FONTS = "ui-monospace, SFMono-Regular, Menlo, Consolas, DejaVu Sans Mono, Noto Sans Mono CJK SC, monospace"
 

@@ -121,7 +121,7 @@ def _beside(label: str, value: Text, cells: int, look: Look) -> RenderableType:
 def _one_field(label: str, value: str | Text, look: Look) -> RenderableType:
     head = f"{label}{say('words.colon')}"
     if isinstance(value, Command) and cell_len(head) + value.cell_len > look.inside.width:
-        return stack(flow(head), indented(value, look))
+        return stack(flow(head if look.plain else label), indented(value, look))
     return flow(head).append_text(_text(value))
 
 
