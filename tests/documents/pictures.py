@@ -48,7 +48,7 @@ def _first_answers(terminal: Terminal) -> None:
     terminal.expect("200,000")
     terminal.send("\x7f" * 3)
     terminal.type("20,000")
-    terminal.expect(say("questions.months.ask"))
+    terminal.expect(say("ask.back"))  # the last line of the next question
 
 
 SCENES = (
