@@ -188,3 +188,16 @@ def test_a_terminal_of_code_page_936_shows_signs_that_it_has(tmp_path: Path) -> 
 def test_every_sign_has_a_shape_in_code_page_936() -> None:
     for sign in SIGNS.values():
         assert SIMPLER.get(sign.glyph, sign.glyph).encode("gbk")
+
+
+def test_an_old_windows_console_is_given_words_and_no_codes(
+    look: Callable[[Screen, str], str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.setattr("uwallet_cli.show.door._is_old_windows", lambda: True)
+
+    text = look(Screen("clean", "status"), "zh")
+
+    assert "✓ 1 申请贷款" in text
+    assert "\x1b" not in text
