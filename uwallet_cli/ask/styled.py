@@ -73,7 +73,7 @@ class Styled:
         if back and answer in BACK_SIGNS:
             return Move.BACK
         if optional and not answer:
-            return self._leave(key, say("ask.skip"), Move.SKIP)
+            return self._leave(key, say("ask.left_out"), Move.SKIP)
         return self._leave(key, say("ask.secret") if secret and answer else answer, answer)
 
     def choose(
@@ -103,7 +103,8 @@ class Styled:
     ) -> list[str] | Move:
         """A list to tick in; none and "rather not say" are two answers."""
         rows = _rows(options, optional=optional, back=back, tickable=True)
-        select, control = self._menu(key, [say("ask.key_tick"), say("ask.key_enter"), say("ask.key_tick_none")], rows)
+        keys = [say(f"ask.key_{name}") for name in ("many", "tick", "enter", "tick_none")]
+        select, control = self._menu(key, keys, rows)
         control.selected_options.extend(row.value for row in rows if row.value in default)
         ticked = self._put(select, _leaving(back=back, in_list=True), ticking(control, rows))
         if ticked is Move.BACK:
@@ -126,7 +127,8 @@ class Styled:
         """A line whose figure falls, and its hint; both are gone afterwards."""
 
         def line(left: int) -> str:
-            told = [*wrap(say(f"{key}.ask", seconds=left), self._columns()), *wrap(hint(key), self._columns())]
+            width = self._columns()
+            told = [*wrap(say(f"{key}.ask", seconds=left), width), *wrap(hint(key), width), say("ask.key_stop")]
             return "\n".join(line for line in told if line)
 
         try:
@@ -145,7 +147,7 @@ class Styled:
         """The question, its hint and its keys, each beginning on a line of its own."""
         width = self._columns() - INDENT - 1  # questionary puts a space after the question, a cursor after the keys
         start = "\n" + " " * INDENT
-        told = [*wrap(hint(key), width), *flow([part for words in keys for part in (JOINT, words)], width, joint=JOINT)]
+        told = [*wrap(hint(key), width), *_keys([*keys, say("ask.key_stop")], width)]
         return {
             "qmark": MARK,
             "message": start.join(wrap(question(key), width)),
@@ -194,6 +196,11 @@ class Styled:
 
     def _columns(self) -> int:
         return min(self._output.get_size().columns, PAGE)
+
+
+def _keys(words: Sequence[str], width: int) -> list[str]:
+    """What the keys do, on as many lines as it takes."""
+    return list(flow([part for one in words for part in (JOINT, one)], width, joint=JOINT))
 
 
 def _rows(options: Sequence[Option], *, optional: bool, back: bool, tickable: bool = False) -> list[Row]:

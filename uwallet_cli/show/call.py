@@ -26,11 +26,13 @@ def begins(what: CallBegins, look: Look) -> RenderableType:
 
 
 def turn(what: Heard, look: Look) -> RenderableType:
-    """What the caller makes of an answer, and why."""
+    """What the caller makes of an answer, and why; to who cannot see how much is behind them, how far the call is."""
     if what.mark == "open":
-        return flow(say("call.turn_open"))
-    reason = _reason(what).rstrip("。. ")
-    return marked(MARK_SIGNS[what.mark], say("call.turn", mark=say(f"call.mark_{what.mark}"), reason=reason), look)
+        told: RenderableType = flow(say("call.turn_open"))
+    else:
+        mark, reason = say(f"call.mark_{what.mark}"), _reason(what).rstrip("。. ")
+        told = marked(MARK_SIGNS[what.mark], say("call.turn", mark=mark, reason=reason), look)
+    return stack(told, flow(say("call.place", number=what.number, total=what.total))) if look.plain else told
 
 
 def summary(heard: Sequence[Heard], look: Look) -> RenderableType:

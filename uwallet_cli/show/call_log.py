@@ -54,8 +54,8 @@ def document(notes: Sequence[CallNote]) -> list[dict[str, Any]]:
 
 def _title(note: CallNote) -> str:
     kind = say("log.missed" if note.missed else "log.taken")
-    about = f"{say('words.dot')}{note.ref}" if note.ref else ""
-    return f"{words.moment(note.at)}{say('words.dot')}{kind}{about}"
+    told = [words.moment(note.at), kind, *([say("log.about", ref=note.ref)] if note.ref else [])]
+    return say("words.pause").join(told)
 
 
 def _said(note: CallNote) -> list[tuple[str, str]]:

@@ -64,7 +64,9 @@ def shown(one: Asked) -> str:
     if has(f"callback.hint_{one.key}"):
         return say(f"callback.hint_{one.key}")
     if one.mask:
-        return one.mask if one.key == "name" else say("words.ending", ending=one.mask)
+        if one.key == "name":
+            return say("words.initial", initial=one.mask.rstrip("*"))
+        return say("words.ending", ending=one.mask)
     if one.value is not None:
         return words.answer(one.key, one.value)
     return say("callback.kept_private" if one.given else "words.not_said")

@@ -50,7 +50,7 @@ def _line(file: KeptFile) -> Text:
     elif has(f"check.do.{file.state}"):
         told.append(say(f"check.do.{file.state}"))
     line = theirs(file.name)
-    return line.append(f"{say('words.colon')}{say('words.dot').join(told)}", style="" if file.is_fine else "title")
+    return line.append(f"{say('words.colon')}{say('words.pause').join(told)}", style="" if file.is_fine else "title")
 
 
 def plan(files: Sequence[KeptFile], look: Look) -> RenderableType:
@@ -112,7 +112,9 @@ def _missing(one: Repaired) -> Iterable[str]:
         counted = Counter(_event(kind) for kind in lost.events)
         yield say(
             "check.lost.events",
-            events=words.listed(f"{event} ×{n}" if n > 1 else event for event, n in counted.items()),
+            events=words.listed(
+                say("check.times", event=event, count=n) if n > 1 else event for event, n in counted.items()
+            ),
         )
     if lost.answers:
         yield say("check.lost.answers", answers=words.listed(_answer(key) for key in lost.answers))

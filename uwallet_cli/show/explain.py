@@ -45,7 +45,8 @@ def _factor(one: Mapping[str, Any], look: Look) -> RenderableType:
     name = say(f"explain.factor_{one['code']}")
     told = words.reason(one) if one["points"] < one["best"] else say("explain.full")
     if look.plain:
-        return flow(f"{name}{say('words.colon')}{points}{say('words.stop')}{told}")
+        label = f"{name}{say('words.colon')}"
+        return flow(say("explain.line", told=told if told.startswith(label) else f"{label}{told}", points=points))
     filled = round(BAR * one["points"] / one["best"])
     bar = sign("filled", filled).append_text(sign("empty", BAR - filled))
     beside = Beside(bar, flow("").append(name, "title").append(f"  {points}"), BAR + 1)

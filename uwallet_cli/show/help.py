@@ -10,7 +10,7 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from uwallet_cli.show.flow import Flow, flow
-from uwallet_cli.show.look import LEAST_BESIDE, Beside, Look, heading, indented, stack, to_type
+from uwallet_cli.show.look import LEAST_BESIDE, Beside, Look, fields, heading, indented, stack, to_type
 from uwallet_cli.text import has, say
 
 
@@ -56,8 +56,10 @@ def _examples(key: str, look: Look) -> list[RenderableType]:
 
 
 def _rows(rows: Sequence[tuple[str, str]], look: Look) -> RenderableType:
+    if look.plain:
+        return fields([(name.replace("|", say("help.or")), flow(words)) for name, words in rows], look)
     widest = min(30, max(cell_len(name) for name, _ in rows)) + 2
-    if look.plain or look.inside.width - widest < LEAST_BESIDE:
+    if look.inside.width - widest < LEAST_BESIDE:
         parts = (part for name, words in rows for part in (Flow(name, style="command"), indented(flow(words), look)))
         return indented(stack(*parts), look)
     return indented(stack(*(_row(name, words, widest) for name, words in rows)), look)

@@ -38,8 +38,15 @@ def overview(loan: Loan, day: date, look: Look) -> RenderableType:
 
 def head(loan: Loan, day: date, look: Look) -> RenderableType:
     """Which loan this is, whose, on which terms."""
+    state = say(f"loan.state.{loan.state(day)}")
+    if look.plain:
+        told: list[tuple[str, str | Text]] = [
+            (say("loan.from"), whose(loan)),
+            (say("loan.terms"), say("words.pause").join(_terms(loan))),
+        ]
+        return stack(flow(say("loan.head", ref=loan.ref, state=state)), fields(told, look))
     return stack(
-        heading(f"{loan.ref}  {say(f'loan.state.{loan.state(day)}')}", look),
+        heading(f"{loan.ref}  {state}", look),
         whose(loan),
         flow(say("words.dot").join(_terms(loan))),
     )
@@ -49,7 +56,7 @@ def whose(loan: Loan) -> Text:
     """Who lent it: the practice lender is labelled, a loan entered by hand has the borrower's name for it."""
     if loan.lender:
         return flow(words.lender(loan.lender))
-    return theirs(loan.name).append(f"{say('words.dot')}{say('loan.by_hand')}")
+    return theirs(loan.name).append(say("loan.by_hand"))
 
 
 def _terms(loan: Loan) -> list[str]:
@@ -142,21 +149,39 @@ def loan_list(loans: Sequence[Loan], day: date, look: Look) -> RenderableType:
     """All loans, newest first."""
     if not loans:
         return stack(flow(say("loan.none")), to_type("uwallet loan add", look), support())
+    if look.plain:
+        return stack(*(flow(_line(loan, day)) for loan in loans), support())
     heads = [say(f"loan.column.{column}") for column in ("ref", "lender", "state", "next")]
     rows = [_cells(loan, day) for loan in loans]
     shown = drawn(heads, rows, look, left=range(len(heads)), signs=[STATE_SIGNS[loan.state(day)] for loan in loans])
     return stack(shown or stack(*(_block(row, look) for row in rows)), support())
 
 
+def _line(loan: Loan, day: date) -> str:
+    """A loan in a sentence or two, for who hears it."""
+    told = say(
+        "loan.line",
+        ref=loan.ref,
+        state=say(f"loan.state.{loan.state(day)}"),
+        lender=_lender(loan),
+        amount=words.money(loan.amount),
+    )
+    due = next_due(loan, day)
+    return told if due is None else f"{told}{say('words.stop')}{due_text(due)}"
+
+
+def _lender(loan: Loan) -> str:
+    return words.lender_name(loan.lender) if loan.lender else theirs(loan.name).plain
+
+
 def _cells(loan: Loan, day: date) -> list[str]:
     due, state = next_due(loan, day), loan.state(day)
-    whom = words.lender_name(loan.lender) if loan.lender else theirs(loan.name).plain
     coming = SIGNS["not_needed"].glyph
     if due is not None and due.account.row.due is not None:
         coming = say("loan.coming", day=words.day(due.account.row.due), amount=words.figure(due.account.owed))
     return [
         loan.ref,
-        f"{whom}{say('words.dot')}{words.money(loan.amount)}",
+        f"{_lender(loan)}{say('words.dot')}{words.money(loan.amount)}",
         say(f"loan.state.{state}"),
         coming,
     ]

@@ -29,7 +29,7 @@ def care(loan: Loan, uses: Sequence[Use], day: date, look: Look) -> RenderableTy
         flow(""),
         heading(say("loan.care.used_for"), look),
         indented(fields(_uses(loan, uses), look), look),
-        None if uses else to_type(f"uwallet loan care {loan.ref} --used …", look),
+        None if uses else to_type(f"uwallet loan care {loan.ref} --used {say('loan.care.words')}", look),
         flow(""),
         heading(say("loan.care.settled" if settled else "loan.care.running"), look),
         indented(bullets(todo, look), look),
@@ -45,7 +45,7 @@ def purpose(loan: Loan) -> str:
     """What the money was for, as stated."""
     stated = words.choice("purpose", loan.purpose) if loan.purpose else ""
     detail = theirs(loan.detail).plain
-    return say("words.dot").join(part for part in (stated, detail) if part) or say("words.not_said")
+    return say("words.colon").join(part for part in (stated, detail) if part) or say("words.not_said")
 
 
 def _uses(loan: Loan, uses: Sequence[Use]) -> list[tuple[str, str | Text]]:

@@ -115,5 +115,5 @@ def _items(shown: Payoff) -> list[tuple[str, str | Text]]:
     if shown.penalty:
         rows.insert(1, (say("loan.payoff.penalty"), words.money(shown.penalty)))
     if shown.ahead:
-        rows.append((say("loan.payoff.ahead"), f"-{words.money(shown.ahead)}"))
+        rows.append((say("loan.payoff.ahead"), words.money(shown.ahead)))
     return rows

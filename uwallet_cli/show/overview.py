@@ -25,6 +25,8 @@ def overview(summaries: Sequence[Summary], look: Look) -> RenderableType:
         return flow(say("status.none"))
     heads = [say(f"status.column_{column}") for column in COLUMNS]
     rows = [_cells(summary) for summary in summaries]
+    if look.plain:
+        return stack(*(flow(_line(summary)) for summary in summaries))
     return drawn(heads, rows, look, left=WORDS) or stack(*(_block(row, look) for row in rows))
 
 
@@ -38,9 +40,20 @@ def _cells(summary: Summary) -> list[str]:
     ]
 
 
+def _line(summary: Summary) -> str:
+    """An application in a sentence or two, for who hears it."""
+    return say(
+        "status.line",
+        ref=summary.ref,
+        state=say(f"status.state.{summary.state}"),
+        amount=words.money(summary.amount) if summary.amount is not None else say("words.not_said"),
+        number=summary.stage,
+        stage=say(f"stages.{STAGES[summary.stage - 1]}"),
+        at=words.moment(summary.last),
+    )
+
+
 def _block(row: list[str], look: Look) -> RenderableType:
     ref, state, *rest = row
-    if look.plain:
-        return stack(*(flow(cell) for cell in row), flow(""))
     told = flow(say("words.dot").join(rest))
     return stack(flow(ref, "title").append(f"  {state}", ""), indented(told, look), flow(""))

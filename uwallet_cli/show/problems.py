@@ -52,7 +52,10 @@ def answer_name(key: str) -> str:
 def error(problem: UwalletError, look: Look) -> RenderableType:
     """An error screen."""
     told = sentence(problem)
-    head = flow(told) if isinstance(problem, Interrupted) else marked("ended", told, look)  # stopping is no mistake
+    if isinstance(problem, Interrupted):  # stopping is no mistake
+        head: RenderableType = flow(told)
+    else:
+        head = flow(f"{say('errors.error')}{told}") if look.plain else marked("ended", told, look)
     listed = [
         flow("").append(answer_name(one.key), style="title").append(f"{say('words.colon')}{problem_text(one)}")
         for one in problem.details

@@ -11,6 +11,7 @@ from rich.text import Text
 
 from uwallet_cli.loan.policy import ReferenceLines
 from uwallet_cli.loan.quoting import Comparison, Offer, Quote, Sheet
+from uwallet_cli.loan.repayment import Instalment
 from uwallet_cli.show import cost_words, words
 from uwallet_cli.show.flow import Flow, flow
 from uwallet_cli.show.look import Look, bullets, card, fields, heading, indented, stack
@@ -132,6 +133,8 @@ def _figure(amount: Decimal) -> str:
 def _schedule(shown: Quote, look: Look) -> RenderableType:
     has_fees = any(row.fee for row in shown.rows)
     names = ["n", "due", "payment", "principal", "interest", *(["fee"] if has_fees else []), "balance"]
+    if look.plain:
+        return stack(*(flow(_sentence(row)) for row in shown.rows))
     rows = []
     for row in shown.rows:
         cells = {
@@ -142,6 +145,13 @@ def _schedule(shown: Quote, look: Look) -> RenderableType:
         rows.append([cells[name] for name in names])
     heads = [say(f"quote.head.{name}") for name in names]
     return table(heads, rows, look, narrow=[(0, 1, 2, len(names) - 1)])
+
+
+def _sentence(row: Instalment) -> str:
+    """An instalment for who hears it."""
+    figures = {name: words.money(getattr(row, name)) for name in ("payment", "principal", "interest", "fee", "balance")}
+    day = words.day(row.due) if row.due else ""
+    return say("quote.row_with_fee" if row.fee else "quote.row", n=row.n, day=day, **figures)
 
 
 def _comparison(compared: Comparison, asked: Quote, look: Look) -> RenderableType:
@@ -187,11 +197,12 @@ def carrying(what: Quoted, look: Look) -> RenderableType | None:
     if what.carrying is None:
         return None
     found = what.carrying
-    parts = [
-        flow(""),
-        heading(say("cost.share"), look),
-        indented(flow(cost_words.share(found.share, what.lines)), look),
-    ]
+    label, share = say("cost.share"), cost_words.share(found.share, what.lines)
+    parts: list[RenderableType] = [flow("")]
+    if look.plain:
+        parts.append(fields([(label, share)], look))
+    else:
+        parts += [heading(label, look), indented(flow(share), look)]
     if found.forecast is not None:
         from uwallet_cli.show.forecast import forecast
 

@@ -12,7 +12,7 @@ from uwallet_cli.loan.journey import Journey, next_step
 from uwallet_cli.loan.stages import Stage
 from uwallet_cli.show import words
 from uwallet_cli.show.flow import flow
-from uwallet_cli.show.look import Beside, Look, bullets, card, command, heading, indented, sign, stack, to_type
+from uwallet_cli.show.look import Beside, Look, bullets, card, command, fields, heading, indented, sign, stack, to_type
 from uwallet_cli.show.next_words import next_text
 from uwallet_cli.show.waiting import waiting
 from uwallet_cli.text import say
@@ -34,11 +34,15 @@ def status(journey: Journey, look: Look) -> RenderableType:
 def head(journey: Journey, look: Look) -> RenderableType:
     """Which application this is, and who decides about it: the practice lender is named wherever it decided."""
     application = journey.application
-    line = heading(f"{application.ref}  {say(f'status.state.{journey.standing.state}')}", look)
+    state = say(f"status.state.{journey.standing.state}")
     asked = [words.answer(key, application.answers[key]) for key in ("amount", "months", "method")
              if application.answers.get(key) is not None]  # fmt: skip
+    if look.plain:
+        told: list[tuple[str, str | Text]] = [(say("status.decided_by"), words.lender(application.lender))]
+        told += [(say("status.asked"), say("words.pause").join(asked))] if asked else []
+        return stack(flow(say("status.head", ref=application.ref, state=state)), fields(told, look))
     return stack(
-        line,
+        heading(f"{application.ref}  {state}", look),
         flow(words.lender(application.lender)),
         flow(say("words.dot").join(asked)) if asked else None,
     )

@@ -87,7 +87,7 @@ class _Drawn:
 
 def _spelt(heads: Row, row: Row, look: Look, *, is_chosen: bool) -> RenderableType:
     """A row in words: its name, then every figure behind what it is."""
-    told = say("words.comma").join(f"{head} {cell.strip()}" for head, cell in zip(heads[1:], row[1:], strict=True))
+    told = say("words.pause").join(f"{head} {cell.strip()}" for head, cell in zip(heads[1:], row[1:], strict=True))
     name = f"{heads[0]} {row[0].strip()}"
     if is_chosen:
         name = say("words.asked_for", name=name)

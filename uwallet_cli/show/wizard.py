@@ -70,7 +70,8 @@ def trouble(what: pages.Trouble, look: Look) -> RenderableType:
 
 def notice(what: pages.Notice, look: Look) -> RenderableType:
     """Worth a second look."""
-    return marked("care", say(f"problems.{what.code}"), look)
+    text = say(f"problems.{what.code}")
+    return flow(f"{say('words.careful')}{say('words.colon')}{text}") if look.plain else marked("care", text, look)
 
 
 def last_four(what: pages.LastFour, _look: Look) -> RenderableType:

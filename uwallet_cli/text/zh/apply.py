@@ -19,7 +19,7 @@ WORDS: dict[str, str] = {
     "stopped": "好的，需要时再来：uwallet apply",
     "resume.ask": "您有没填完的申请，接着填哪一份？",
     "resume.new": "重新开始一份",
-    "resume.draft": "{ref}（{at} 填到这里）",
+    "resume.draft": "{ref}，{at} 填到这里",
     "resumed": "接着填 {ref}：已答 {answered} 题，共 {total} 题。",
     "kept": "已建立申请 {ref}，从现在起每答一题自动保存。",
     "place": "第 {number} 题，共 {total} 题",
