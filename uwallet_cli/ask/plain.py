@@ -10,7 +10,7 @@ import warnings
 from collections.abc import Callable, Sequence
 from typing import NamedTuple, TypeVar
 
-from uwallet_cli.ask.lines import wrap
+from uwallet_cli.ask.lines import wrap_aloud
 from uwallet_cli.ask.prompter import Move, Option
 from uwallet_cli.ask.terminal import columns, forget_typed
 from uwallet_cli.ask.wording import BACK_SIGNS, hint, question
@@ -106,8 +106,7 @@ class Plain:
                 return True
             return False if typed in say("ask.plain_no_words").split() else None
 
-        wrong = say("ask.plain_wrong_confirm")
-        how = _How("confirm", say("ask.plain_confirm"), say("ask.plain_confirm_short"), enter=enter, wrong=wrong)
+        how = _How("confirm", *[say("ask.plain_confirm")] * 2, enter=enter, wrong=say("ask.plain_wrong_confirm"))
         return self._put(key, how, understood, back=back)
 
     def pause(self, seconds: int, key: str) -> None:
@@ -223,7 +222,7 @@ def _find_all(typed: str, options: Sequence[Option]) -> list[Option]:
 
 def _say(words: str) -> None:
     """On as many lines as the terminal needs, as the pages between two questions are broken."""
-    sys.stderr.write("".join(f"{line}\n" for line in wrap(words, columns())))
+    sys.stderr.write("".join(f"{line}\n" for line in wrap_aloud(words, columns())))
 
 
 def _read(*, unseen: bool = False) -> str:

@@ -83,8 +83,12 @@ def _confirmed(context: Context, key: str, wanted: str) -> None:
 
     with guard():
         typed = str(context.person.text(key))
-    if "".join(typed.split()).casefold() != wanted.casefold():
+    if _bare(typed) != _bare(wanted):
         raise Interrupted("erase_not_confirmed")
+
+
+def _bare(words: str) -> str:
+    return "".join(words.split()).casefold()
 
 
 def offer_old_drafts(context: Context) -> None:

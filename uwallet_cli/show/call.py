@@ -48,7 +48,7 @@ def summary(heard: Sequence[Heard], look: Look) -> RenderableType:
         lines = [
             flow("")
             .append(label(one.key), "title")
-            .append(f" {say(f'call.mark_{one.mark}')}")
+            .append(f"{say('words.pause')}{say(f'call.mark_{one.mark}')}")
             .append(f"{say('words.colon')}{_reason(one)}")
             for one in doubtful
         ]

@@ -14,7 +14,7 @@ from rich.console import Console, Group, RenderableType
 from rich.constrain import Constrain
 from rich.theme import Theme
 
-from uwallet_cli.show.flow import flow
+from uwallet_cli.show.flow import Aloud, flow
 from uwallet_cli.show.look import Look
 from uwallet_cli.text import say
 from uwallet_cli.theme import COLOURS, PAGE, SIMPLER, WORDS
@@ -23,6 +23,8 @@ _PADDING = re.compile(r"[ ]+((?:\x1b\[[0-9;]*m)*)$", re.MULTILINE)  # what table
 
 # json escapes only what is below a space: not DEL, C1, directions, invisible signs, halves of a character.
 _OBEYED = re.compile(r"[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff\ufff9-\ufffb]")
+
+UNBROKEN = 10_000  # cells
 
 
 class Door:
@@ -42,8 +44,10 @@ class Door:
         return self._consoles[stream]
 
     def _new_console(self, stream: TextIO) -> Console:
-        console = Console(
+        new = Aloud if self.plain else Console
+        console = new(
             file=stream,
+            width=UNBROKEN if self._is_read_by_a_program(stream) else None,
             theme=Theme({**WORDS, **COLOURS}),
             no_color=True if self.plain or os.environ.get("NO_COLOR") else None,
             color_system=None if self.plain or _is_old_windows() else "auto",
@@ -57,6 +61,10 @@ class Door:
             console.no_color = True
         return console
 
+    def _is_read_by_a_program(self, stream: TextIO) -> bool:
+        """Whether plain lines go to a pipe or a file: there each sentence is a line, however long."""
+        return self.plain and not stream.isatty() and not os.environ.get("COLUMNS")
+
     @property
     def look(self) -> Look:
         """What a screen on stdout must fit."""
@@ -68,7 +76,10 @@ class Door:
         return self._look(sys.stderr)
 
     def _look(self, stream: TextIO) -> Look:
-        return Look(min(self._console(stream).width, PAGE), self.plain)
+        return Look(min(self._console(stream).width, self._widest(stream)), self.plain)
+
+    def _widest(self, stream: TextIO) -> int:
+        return UNBROKEN if self._is_read_by_a_program(stream) else PAGE
 
     def emit(self, screen: RenderableType, *, private: bool = False) -> None:
         """Print a result; on a terminal that it is too long for, a page at a time. What is `private` stays with us."""
@@ -119,7 +130,7 @@ class Door:
         """A screen as the text that is written for it."""
         console = self._console(stream)
         with console.capture() as capture:  # in a group, since Rich copies a bare text into one that wraps its own way
-            console.print(Constrain(Group(screen), PAGE))
+            console.print(Constrain(Group(screen), self._widest(stream)))
         return _PADDING.sub(r"\1", capture.get())
 
     def _result(self, text: str, *, private: bool) -> None:

@@ -12,6 +12,11 @@ from rich.text import Text
 _NEVER_FIRST = "，。、；：？！）》」』】〉”’…—～·％%,.;:?!)]}"
 _NEVER_LAST = "（《「『【〈“‘([{¥"
 _UNITS = "元期年月日天分次份笔题个项岁位小周"
+_PAUSES = "，。、；：？！）,.;:?!)"
+
+
+class Aloud(Console):
+    """A console whose lines are heard one by one: they are broken where one draws breath, if anywhere."""
 
 
 class Flow(Text):
@@ -30,7 +35,7 @@ class Flow(Text):
         """The lines, none wider than `width` cells."""
         lines = Lines()
         for paragraph in self.split("\n", allow_blank=True):
-            broken = paragraph.divide(list(breaks(paragraph.plain, width)))
+            broken = paragraph.divide(list(breaks(paragraph.plain, width, aloud=isinstance(console, Aloud))))
             for line in broken:
                 line.rstrip()
             lines.extend(broken)
@@ -39,20 +44,25 @@ class Flow(Text):
         return lines
 
 
-def breaks(text: str, width: int) -> Iterator[int]:
-    """The offsets at which lines of at most `width` cells begin, after the first."""
+def breaks(text: str, width: int, *, aloud: bool = False) -> Iterator[int]:
+    """The offsets at which lines of at most `width` cells begin, after the first; `aloud` prefers pauses."""
     if cell_len(text) <= width:
         return
-    start = last = used = 0  # where the line began, its last good place to break, its cells so far
-    for at, character in enumerate(text):
-        size = cell_len(character)
+    at = start = last = used = 0  # where we are, where the line began, its best place to break, its cells so far
+    paused = False  # whether that place is a pause
+    while at < len(text):
+        size = cell_len(text[at])
         if at > start and _may_break(text, at):
-            last = at
-        if used + size > width and not character.isspace() and at > start:
+            pauses = aloud and used * 3 >= width and text[:at].rstrip()[-1:] in _PAUSES
+            if pauses or not paused or last <= start:
+                last, paused = at, pauses
+        if used + size > width and not text[at].isspace() and at > start:
             start = last if last > start else _forced(text, start, at)
             yield start
-            used = cell_len(text[start:at])
+            at, last, used, paused = start, start, 0, False
+            continue
         used += size
+        at += 1
 
 
 def _may_break(text: str, at: int) -> bool:

@@ -31,7 +31,6 @@ WORDS: dict[str, str] = {
     "plain_none": "For none of them, press Enter.",
     "plain_none_sign": "For none of them, type 0.",
     "plain_confirm": "Type y for yes, n for no.",
-    "plain_confirm_short": "Type y or n.",
     "plain_default": "Enter alone means: {default}",
     "plain_default_secret": "Enter alone keeps what you typed before.",
     "plain_optional": "To leave it out, press Enter.",

@@ -9,7 +9,7 @@ WORDS: dict[str, str] = {
     "welcome.hand": "手边备好",
     "welcome.hand_words": "身份证、收款银行卡、常用手机号；每月收入和现有还款的大致数目。",
     "welcome.cannot": "谁不能申请",
-    "welcome.cannot_words": "未满 18 周岁的人；替别人借、被人指使来借的人——请停下，问问家人或拨 96110。",
+    "welcome.cannot_words": "未满 18 周岁的人；替别人借、被人指使来借的人。请停下，问问家人或拨 96110。",
     "welcome.private": "请放心",
     "welcome.private_words": "从不问密码、短信验证码和卡背面的三位数；身份证号和卡号输入时不显示，只核对后四位。",
     "welcome.lender_practice": "这份申请由本机上的演练机构处理：规则公开，不是真实放款机构，不放真钱，结果不代表任何机构的决定。",

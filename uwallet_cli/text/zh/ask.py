@@ -31,7 +31,6 @@ WORDS: dict[str, str] = {
     "plain_none": "一项都没有，直接回车。",
     "plain_none_sign": "一项都没有，请输入 0。",
     "plain_confirm": "是请输入 y，否请输入 n。",
-    "plain_confirm_short": "请输入 y 或 n。",
     "plain_default": "直接回车就是：{default}",
     "plain_default_secret": "直接回车就用上次输入的。",
     "plain_optional": "不填就直接回车。",
