@@ -71,9 +71,8 @@ class Listener:
             "UWALLET_KEY": str(self.folder / "private.key"),
             "UWALLET_LANG": self.language,
             "UWALLET_NOW": self.now,
+            "COLUMNS": str(self.columns or ""),
         }
-        if self.columns:
-            surroundings["COLUMNS"] = str(self.columns)
         status = 0
         with (
             mock.patch.dict("os.environ", surroundings),

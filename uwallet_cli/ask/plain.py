@@ -24,11 +24,11 @@ _BETWEEN_NUMBERS = re.compile(r"[\s,，、;；]+")
 
 
 class _How(NamedTuple):
-    """How a question is answered: in full the first time that one of its kind is put, in short afterwards."""
+    """How a question of a kind is answered; the first time that one is put, `once` says it at more length."""
 
     kind: str
-    full: str
-    short: str = ""
+    how: str = ""
+    once: str = ""
     labels: Sequence[str] = ()
     enter: Sequence[str] = ()  # what Enter alone does, and what to type for what it does not do
     wrong: str = ""
@@ -66,7 +66,7 @@ class Plain:
                 return Move.SKIP
             return typed or default
 
-        how = _How("secret" if secret else "text", "" if secret else say("ask.plain_text"), enter=enter)
+        how = _How("secret", enter=enter) if secret else _How("text", once=say("ask.plain_text"), enter=enter)
         return self._put(key, how, understood, back=back, unseen=secret)
 
     def choose(
@@ -106,7 +106,7 @@ class Plain:
                 return True
             return False if typed in say("ask.plain_no_words").split() else None
 
-        how = _How("confirm", *[say("ask.plain_confirm")] * 2, enter=enter, wrong=say("ask.plain_wrong_confirm"))
+        how = _How("confirm", say("ask.plain_confirm"), enter=enter, wrong=say("ask.plain_wrong_confirm"))
         return self._put(key, how, understood, back=back)
 
     def pause(self, seconds: int, key: str) -> None:
@@ -153,11 +153,11 @@ class Plain:
         if several:
             enter.append(say("ask.plain_none_sign" if enter else "ask.plain_none"))
         if several:
-            full, short = say("ask.plain_several", last=last), say("ask.plain_several_short", last=last)
-            how = _How("several", full, short, labels, enter, say("ask.plain_wrong_several", last=last))
+            once, wrong = say("ask.plain_several", last=last), say("ask.plain_wrong_several", last=last)
+            how = _How("several", say("ask.plain_several_short", last=last), once, labels, enter, wrong)
         else:
-            number = say("ask.plain_number", last=last)
-            how = _How("one", number, number, labels, enter, say("ask.plain_wrong_number", last=last))
+            wrong = say("ask.plain_wrong_number", last=last)
+            how = _How("one", say("ask.plain_number", last=last), "", labels, enter, wrong)
         return self._put(key, how, understood, back=back)
 
     def _put(
@@ -173,21 +173,22 @@ class Plain:
                 continue
             answer = Move.BACK if back and typed in BACK_SIGNS else understood(typed)
             if answer is not None:
-                self._last = (key, answer)
+                self._last = (key, None if unseen else answer)
                 return answer
             _say(how.wrong)
 
     def _read_out(self, key: str, how: _How, *, back: bool) -> None:
-        lines = ["", question(key), *filter(None, [hint(key)])]
+        lines = [question(key), hint(key)]
         lines += [f"{number}. {label}" for number, label in enumerate(how.labels, start=1)]
-        lines += [how.full if self._is_new(how.kind) else how.short, *how.enter]
+        is_new = self._is_new(how.kind)
+        lines += [how.once if is_new and how.once else how.how, *how.enter]
         if back and self._is_new("back"):
             lines.append(say("ask.plain_back"))
         if self._is_new("ways"):
             lines.append(say("ask.plain_ways"))
-        for at, line in enumerate(lines):
-            if line or not at:
-                _say(line)
+        _say("")
+        for line in filter(None, lines):
+            _say(line)
 
     def _is_new(self, what: str) -> bool:
         """Whether this was not explained yet; from now on it is."""
@@ -201,7 +202,7 @@ def _labels(options: Sequence[Option]) -> str:
 
 
 def _number(typed: str) -> int | None:
-    return int(typed) if typed.isdecimal() else None  # also of full-width digits
+    return int(typed) if typed.isdecimal() and len(typed) < 5 else None  # also of full-width digits
 
 
 def _find(typed: str, options: Sequence[Option]) -> list[Option]:

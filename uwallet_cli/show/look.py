@@ -13,7 +13,7 @@ from rich.padding import Padding
 from rich.segment import Segment
 from rich.text import Text
 
-from uwallet_cli.show.flow import Flow, flow
+from uwallet_cli.show.flow import Aloud, Flow, flow
 from uwallet_cli.text import say
 from uwallet_cli.theme import SIGNS
 
@@ -148,7 +148,7 @@ class Command(Flow):
 
     def wrap(self, console: Console, width: int, **how: Any) -> Lines:
         """The lines. An option stays with its value where there is room for both."""
-        if self.cell_len <= width:
+        if self.cell_len <= width or isinstance(console, Aloud):
             return super().wrap(console, width, **how)
         told: list[str] = []
         for piece in re.split(" (?=--)", self.plain):
