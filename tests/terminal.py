@@ -41,14 +41,14 @@ class Terminal:
             for name, value in os.environ.items()
             if not name.startswith(("LC_", "LANG", "UWALLET", "NO_COLOR", "COLUMNS", "LINES"))
         }
-        clean |= {"TERM": "xterm-256color", "LANG": "zh_CN.UTF-8", **places(home), **(env or {})}
+        clean |= {"TERM": "xterm-256color", "LANG": "zh_CN.UTF-8", "PAGER": "cat", **places(home), **(env or {})}
         self._screen = pyte.HistoryScreen(cols, rows, history=5000, ratio=1)
         self._stream = pyte.Stream(self._screen)
         self.child: Any = pexpect.spawn(
             command[0], list(command[1:]), dimensions=(rows, cols), encoding="utf-8", env=clean, timeout=PATIENCE
         )
         self._screen.write_process_input = self.child.send  # type: ignore[method-assign]  # answers requests for the cursor's position
-        self.found = self.attributes()
+        self.found = self.left = self.attributes()  # before, and once it has ended
         self.raw = ""
         self._since = 0
 
@@ -93,6 +93,7 @@ class Terminal:
         end = time.monotonic() + PATIENCE
         while self.read():
             assert time.monotonic() < end, f"the program does not end; the screen is:\n{self.text()}"
+        self.left = self.attributes()
         self.child.close()
         return int(self.child.exitstatus) if self.child.exitstatus is not None else -int(self.child.signalstatus)
 

@@ -13,7 +13,7 @@ from uwallet_cli import streams
 from uwallet_cli.commands.helping import Group, no_such
 from uwallet_cli.context import Context
 from uwallet_cli.errors import Failed, Interrupted, UwalletError, WrongUsage
-from uwallet_cli.settings import ANYWHERE, Settings, fallback_language, moment, read_line
+from uwallet_cli.settings import ANYWHERE, Settings, fallback_language, moment, read_line, wants_plain
 from uwallet_cli.text import use
 
 # name → where its function stands; a command's module is imported when it is run, or asked for help
@@ -53,7 +53,7 @@ class Uwallet(Group):
         sys.exit(self._run(line, extra.pop("obj", None)))
 
     def _run(self, line: list[str], context: Context | None) -> int:
-        settings = Settings(fallback_language(os.environ))
+        settings = Settings(fallback_language(os.environ), plain=wants_plain(line, os.environ))
         closed = streams.open_closed()
         try:
             try:

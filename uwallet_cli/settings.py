@@ -38,11 +38,16 @@ def read_line(arguments: Sequence[str], environment: Mapping[str, str]) -> tuple
     language = _language(asked, environment)
     settings = Settings(
         language=language,
-        plain="--plain" in rest or bool(environment.get("ACCESSIBLE")) or environment.get("TERM") == "dumb",
+        plain=wants_plain(rest, environment),
         as_json="--json" in rest,
         debug="--debug" in rest,
     )
     return settings, [word for word in rest if word not in ("--plain", "--debug")] + tail
+
+
+def wants_plain(words: Sequence[str], environment: Mapping[str, str]) -> bool:
+    """Whether screens are for who hears them, or for a terminal that can do nothing but write lines."""
+    return "--plain" in words or bool(environment.get("ACCESSIBLE")) or environment.get("TERM") == "dumb"
 
 
 def _lang(words: Sequence[str]) -> tuple[str | None, list[str]]:

@@ -37,9 +37,9 @@ class Terminal:
         # pyte puts an empty cell after a wide character
         return [line.rstrip() for line in self.screen.display if line.strip()]
 
-    def until(self, words: str) -> list[str]:
-        """Read until these words stand on the screen."""
-        while not any(words in line for line in self.lines):
+    def until(self, words: str, times: int = 1) -> list[str]:
+        """Read until these words stand on the screen, on so many of its lines."""
+        while sum(words in line for line in self.lines) < times:
             self.program.expect(r".+")
             self._stream.feed(self.program.after)
         return self.lines

@@ -63,10 +63,59 @@ def test_the_question_is_read_out_then_the_hint_then_what_can_be_typed(typing: T
         "",
         "您想借多少钱？",
         "500 到 200,000 元，可以写 20000，也可以写 2万。",
-        "直接回车就是：20000。",
+        "输入后按回车。",
+        "直接回车就是：20000",
         "返回上一题请输入小于号 <。",
+        "随时可以：输入问号 ? 重复题目、说明全部按键，按 Ctrl-C 停下。",
         "请输入：",
     ]
+
+
+def test_what_goes_for_every_question_is_explained_once(typing: Typing, purposes: list[Option]) -> None:
+    ask = typing("2万", "3万", "1", "1 2", "2", "y", "n")
+    asks: list[Callable[[], object]] = [
+        lambda: ask.text("example.amount", back=True),
+        lambda: ask.text("example.amount", default="500", optional=True, back=True),
+        lambda: ask.choose("example.purpose", purposes, back=True),
+        lambda: ask.choose_many("example.documents", purposes, back=True),
+        lambda: ask.choose_many("example.documents", purposes, back=True),
+        lambda: ask.confirm("example.first", back=True),
+        lambda: ask.confirm("example.first", back=True),
+    ]
+    said = []
+    for one in asks:
+        one()
+        said.append(typing.said)
+    assert [one.count("小于号") for one in said] == [1, 0, 0, 0, 0, 0, 0]
+    assert [one.count("Ctrl-C") for one in said] == [1, 0, 0, 0, 0, 0, 0]
+    assert ["用空格或逗号隔开" in one for one in said[3:5]] == [True, False]
+    assert said[1].splitlines()[-3:] == ["直接回车就是：500", "不填请输入减号 -。", "请输入："], "what differs is said"
+    assert "编号 1 到 3" in said[4]
+    assert "是请输入 y，否请输入 n。" in said[6]
+
+
+@pytest.mark.parametrize("sign", ["?", "？"])
+def test_a_question_mark_has_the_question_and_all_its_keys_read_out_again(
+    typing: Typing, purposes: list[Option], sign: str
+) -> None:
+    ask = typing("1", sign, "2")
+    ask.choose("example.purpose", purposes, back=True)
+    first = typing.said
+    assert ask.choose("example.purpose", purposes, back=True) == "medical"
+    again = typing.said.split("请输入：")[1]
+    assert again == first.split("请输入：")[0]
+    assert "小于号" in again
+    assert "Ctrl-C" in again
+
+
+def test_a_value_that_was_refused_is_no_default_for_enter_alone(typing: Typing) -> None:
+    ask = typing("100", "2万", "", "", "")
+    assert ask.text("example.amount") == "100"
+    assert ask.text("example.amount", default="100") == "2万", "asked again because 100 would not do"
+    assert "直接回车就是：100" not in typing.said
+    ask.confirm("example.first", default=True)
+    assert ask.text("example.amount", default="2万") == "2万", "come back to after another question"
+    assert "直接回车就是：2万" in typing.said
 
 
 def test_an_empty_line_is_the_default_else_rather_not_say_else_nothing(typing: Typing) -> None:
@@ -77,7 +126,7 @@ def test_an_empty_line_is_the_default_else_rather_not_say_else_nothing(typing: T
 
 def test_a_minus_is_rather_not_say_where_an_empty_line_is_the_default(typing: Typing) -> None:
     assert typing("-").text("example.amount", default="20000", optional=True) is Move.SKIP
-    assert "不方便说请输入减号" in typing.said
+    assert "不填请输入减号" in typing.said
     assert typing("-").text("example.amount") == "-"
 
 
@@ -101,7 +150,7 @@ def test_one_is_chosen_by_number_label_or_value_and_read_back(
     typing: Typing, purposes: list[Option], typed: str
 ) -> None:
     assert typing(typed).choose("example.purpose", purposes) == "medical"
-    assert typing.said.endswith("请输入：您选的是：医疗。\n")
+    assert typing.said.endswith("请输入：您选的是：医疗\n")
 
 
 def test_a_wrong_number_says_so_and_asks_again(typing: Typing, purposes: list[Option]) -> None:
@@ -111,7 +160,9 @@ def test_a_wrong_number_says_so_and_asks_again(typing: Typing, purposes: list[Op
 
 def test_the_default_of_a_list_is_told_by_its_label(typing: Typing, purposes: list[Option]) -> None:
     assert typing("").choose("example.purpose", purposes, default="medical") == "medical"
-    assert "直接回车就是：医疗。" in typing.said
+    said = typing.said
+    assert "直接回车就是：医疗\n" in said
+    assert said.endswith("您选的是：医疗\n")
 
 
 def test_not_to_say_is_the_last_number_of_a_list(typing: Typing, purposes: list[Option]) -> None:
@@ -125,6 +176,8 @@ def test_not_to_say_is_the_last_number_of_a_list(typing: Typing, purposes: list[
     ("typed", "chosen"),
     [
         ("0", []),
+        ("０", []),
+        ("", []),
         ("2", ["medical"]),
         ("3 1", ["education", "travel"]),
         ("1,2，3、3", ["education", "medical", "travel"]),
@@ -135,7 +188,15 @@ def test_several_are_chosen_in_one_line(typing: Typing, purposes: list[Option], 
     assert typing(typed).choose_many("example.purpose", purposes) == chosen
 
 
-@pytest.mark.parametrize("typed", ["", "1 9", "0 1", "all"])
+@pytest.mark.parametrize(
+    ("typed", "heard"), [("0", "一项都没有"), ("", "不方便说"), ("4", "不方便说"), ("1 3", "教育、旅行")]
+)
+def test_what_came_of_a_list_is_read_back(typing: Typing, purposes: list[Option], typed: str, heard: str) -> None:
+    typing(typed).choose_many("example.purpose", purposes, optional=True)
+    assert typing.said.endswith(f"您选的是：{heard}\n")
+
+
+@pytest.mark.parametrize("typed", ["1 9", "0 1", "all"])
 def test_several_of_which_one_is_wrong_are_asked_for_again(typing: Typing, purposes: list[Option], typed: str) -> None:
     assert typing(typed, "1").choose_many("example.purpose", purposes) == ["education"]
     assert "没看懂" in typing.said
@@ -143,7 +204,7 @@ def test_several_of_which_one_is_wrong_are_asked_for_again(typing: Typing, purpo
 
 def test_several_chosen_before_are_the_default(typing: Typing, purposes: list[Option]) -> None:
     assert typing("").choose_many("example.purpose", purposes, default=["travel", "medical"]) == ["medical", "travel"]
-    assert "直接回车就是：医疗、旅行。" in typing.said
+    assert "直接回车就是：医疗、旅行\n" in typing.said
 
 
 @pytest.mark.parametrize(("typed", "answer"), [("y", True), ("Y", True), ("是", True), ("n", False), ("不是", False)])
@@ -215,8 +276,13 @@ def test_a_narrow_terminal_s_lines_are_broken_before_the_terminal_does(
         "",
         "您想借多少钱？",
         "500 到 200,000 元，",
-        "可以写 20000，也可以",
-        "写 2万。",
+        "可以写 20000，",
+        "也可以写 2万。",
+        "输入后按回车。",
+        "随时可以：输入问号 ?",
+        "重复题目、",
+        "说明全部按键，",
+        "按 Ctrl-C 停下。",
         "请输入：",
     ]
 

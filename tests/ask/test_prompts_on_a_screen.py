@@ -80,9 +80,63 @@ def test_enter_without_a_choice_says_what_to_do(terminal: Open) -> None:
 def test_a_chinese_prompt_is_chinese_and_fits_40_columns(terminal: Open, kind: str, how: tuple[str, ...]) -> None:
     one = terminal("zh", kind, *how)
     lines = one.until(WAITING[kind])
-    assert re.findall(r"[A-Za-z]+", " ".join(lines).replace("Esc", "")) in ([], ["y", "n", "y", "n"], ["x"])
+    english = re.findall(r"[A-Za-z]+", re.sub("Esc|Ctrl-C", "", " ".join(lines)))
+    assert english in ([], ["y", "n", "y", "n"], ["x"])
     assert not any(line[0] in "，。、；：？！）" for line in map(str.lstrip, lines))
     assert len(lines) <= 12
+
+
+# What every key does, as it stands under each kind of question. A form that has no use for a key does not name it.
+KEYS = {
+    "zh": {
+        "text": ("回车确认", "Esc 或 < 返回", "Ctrl-C 停下"),
+        "secret": ("回车确认", "Esc 或 < 返回", "Ctrl-C 停下"),
+        "choose": ("↑↓ 或数字选择", "回车确认", "返回上一题（Esc）", "Ctrl-C 停下"),
+        "many": ("↑↓ 移动", "空格或数字勾选", "回车确认", "可都不选", "返回上一题（Esc）", "Ctrl-C 停下"),
+        "confirm": ("↑↓ 或 y、n 选择", "回车确认", "返回上一题（Esc）", "Ctrl-C 停下"),
+    },
+    "en": {
+        "text": ("Enter confirms", "Esc or < goes back", "Ctrl-C stops"),
+        "secret": ("Enter confirms", "Esc or < goes back", "Ctrl-C stops"),
+        "choose": ("↑↓ or a number moves", "Enter confirms", "Back one question (Esc)", "Ctrl-C stops"),
+        "many": ("↑↓ moves", "Space or a number ticks", "Enter confirms", "none is fine", "(Esc)", "Ctrl-C stops"),
+        "confirm": ("↑↓ or y, n moves", "Enter confirms", "Back one question (Esc)", "Ctrl-C stops"),
+    },
+}
+
+
+@pytest.mark.parametrize("columns", [40, 80])
+@pytest.mark.parametrize("language", KEYS)
+@pytest.mark.parametrize("kind", WAITING)
+def test_every_prompt_says_what_its_keys_do(terminal: Open, kind: str, language: str, columns: int) -> None:
+    lines = terminal(language, kind, columns=columns).until(WAITING[kind])
+    missing = [words for words in KEYS[language][kind] if not any(words in line for line in lines)]
+    assert missing == []
+
+
+@pytest.mark.parametrize("kind", WAITING)
+def test_the_first_question_names_no_way_back(terminal: Open, kind: str) -> None:
+    lines = " ".join(terminal("zh", kind, "first").until("Ctrl-C"))
+    assert "Esc" not in lines
+    assert "返回" not in lines
+
+
+@pytest.mark.parametrize("language", KEYS)
+@pytest.mark.parametrize("kind", WAITING)
+def test_every_plain_prompt_says_in_sentences_what_can_be_typed(terminal: Open, kind: str, language: str) -> None:
+    waits = {"zh": "请输入：", "en": "Your answer:"}[language]
+    one = terminal(language, kind, "plain", rows=60)
+    lines = one.until(waits)
+    told = "".join("".join(lines).split())
+    wanted = {"zh": ("小于号<", "问号?", "Ctrl-C停下", "输入"), "en": ("less-than", "mark,?", "Ctrl-Cstops", "ype")}
+    assert [words for words in wanted[language] if words not in told] == []
+    assert not re.search(r"[^\w\s，。、；：？（）.,;:?<'-]", "".join(lines)), lines
+    one.press("?\r")
+    both = [line for line in one.until(waits, times=2) if line.startswith(lines[0])]
+    assert len(both) == 2, "the question was not read out again"
+    one.press("<\r")
+    one.until("<Move.BACK>")
+    assert one.attributes() == one.attributes_before
 
 
 @pytest.mark.parametrize("kind", WAITING)

@@ -17,6 +17,7 @@ def test_the_seconds_fall_in_sight_and_nothing_stays_behind(terminal: Open) -> N
     one.until("2 秒后继续")
     one.until("1 秒后继续")
     assert any("多长是 uwallet 定的" in line for line in one.lines)
+    assert any("Ctrl-C 停下" in line for line in one.lines)
     one.end()
     assert one.lines == ["<None>"]
     assert one.attributes() == one.attributes_before

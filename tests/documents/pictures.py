@@ -15,25 +15,18 @@ from xml.sax.saxutils import escape, unescape
 
 from tests.documents.examples import NOW, REFERENCE, ROOT
 from tests.terminal import Terminal, run, uwallet
-from uwallet_cli import text
+from uwallet_cli import text, theme
 from uwallet_cli.text import LANGUAGES, Language, say, use
 
 PICTURES = ROOT / "pictures"
 APPLICANTS = ROOT / "tests" / "applicants"
 
-COLUMNS, ROWS = 72, 40
+COLUMNS, ROWS = 72, 48
 CELL, LINE, SIZE, MARGIN = 8.4, 18, 14, 14  # px
 FONTS = "ui-monospace, SFMono-Regular, Menlo, Consolas, DejaVu Sans Mono, Noto Sans Mono CJK SC, monospace"
 
-# name of a colour in the terminal → what it is on a light and on a dark page
-COLOURS = {
-    "red": ("#b3261e", "#ff7b72"),
-    "green": ("#116329", "#56d364"),
-    "brown": ("#7d4e00", "#e3b341"),  # yellow, as pyte calls it
-    "blue": ("#0550ae", "#79c0ff"),
-    "magenta": ("#8250df", "#d2a8ff"),
-    "cyan": ("#0a5c70", "#56d4dd"),
-}
+# how pyte calls a colour → its name in the theme
+COLOURS = {colour.removeprefix("#"): name for name, colour in theme.COLOURS.items()}
 INK, PAGE, FRAME = ("#1f2328", "#e6edf3"), ("#ffffff", "#0d1117"), ("#d0d7de", "#30363d")
 
 
@@ -55,7 +48,7 @@ def _first_answers(terminal: Terminal) -> None:
     terminal.expect("200,000")
     terminal.send("\x7f" * 3)
     terminal.type("20,000")
-    terminal.expect(say("questions.months.ask"))
+    terminal.expect(say("ask.back"))  # the last line of the next question
 
 
 SCENES = (
@@ -126,16 +119,16 @@ def _runs(row: list[Any]) -> Iterator[str]:
 
 
 def _classes(cell: Any) -> str:
-    names = [cell.fg] if cell.fg != "default" else []
+    names = [COLOURS[cell.fg]] if cell.fg != "default" else []
     return " ".join(names + [name for name in ("bold", "reverse") if getattr(cell, name)])
 
 
 def _styles() -> str:
-    def rules(at: int) -> str:
-        colours = "".join(f".{name}{{fill:{both[at]}}}" for name, both in COLOURS.items())
-        return f"text{{fill:{INK[at]}}}.page{{fill:{PAGE[at]};stroke:{FRAME[at]}}}{colours}"
+    def page(at: int) -> str:
+        return f"text{{fill:{INK[at]}}}.page{{fill:{PAGE[at]};stroke:{FRAME[at]}}}"
 
-    return f".bold{{font-weight:bold}}{rules(0)}@media(prefers-color-scheme:dark){{{rules(1)}}}"
+    signs = "".join(f".{name}{{fill:{colour}}}" for name, colour in theme.COLOURS.items())
+    return f".bold{{font-weight:bold}}{page(0)}@media(prefers-color-scheme:dark){{{page(1)}}}{signs}"
 
 
 def words_of(picture: str) -> list[str]:

@@ -23,6 +23,7 @@ SLOW = (
     "stdnum",
     "tinydb",
     "tomllib",
+    "uwallet_cli.show.pager",
 )
 
 # The last line on stderr: which modules there are once the program is done.

@@ -367,6 +367,7 @@ READS_CHINESE = {
     "interview/hearing/banks.py": "what one bank is called",
     "interview/hearing/places.py": "provinces and cities",
     "interview/call.py": "the ways to say that one hangs up",
+    "show/flow.py": "units, which stay on the line of their number: 20,000 元",
     "lenders/practice_policy.toml": "the purposes, as a borrower may word them, that are unusual",
 }
 

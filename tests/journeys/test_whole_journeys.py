@@ -158,6 +158,61 @@ def test_a_borrower_in_english_on_a_phone_with_plain_lines_is_paid(tmp_path: Pat
     assert max(len(line) for line in text.splitlines()) <= 40
 
 
+@pytest.mark.parametrize(("language", "cols"), [("zh", 40), ("en", 80)])
+def test_a_borrower_who_listens_applies_rehearses_takes_the_call_and_repays(
+    tmp_path: Path, language: Language, cols: int
+) -> None:
+    heard = begin("--plain", "--lang", language, language=language, home=tmp_path, cols=cols)
+    heard.type("y")
+    answer(heard, {**CLEAN, "amount": "15万"}, plain=True)
+    assert submit(heard) == 0
+    said = [heard]
+    for step in ("rehearse", "answer"):
+        call = Terminal(
+            *uwallet("callback", step, "--plain", "--lang", language),
+            home=tmp_path,
+            cols=cols,
+            env={"UWALLET_NOW": NOW},
+        )
+        if step == "answer":
+            call.expect(say("call.pick_up.ask"))
+            call.type("1")
+        for number, words in enumerate(CALLED.values(), start=1):
+            if number > 1:
+                call.expect(say("call.place", number=number - 1, total=len(CALLED)))
+            call.expect(say("ask.plain_prompt"))
+            call.type(words)
+        assert call.end() == 0
+        assert say("call.summary_counts", agrees=17, differs=0, vague=0) in "".join(call.text().split("\n"))
+        said.append(call)
+    ref = json.loads(run("status", "--json", home=tmp_path).stdout)["ref"]
+    for line, wanted in (
+        ("status", say("status.head", ref=ref, state=say("status.state.repaying"))),
+        ("loan pay", say("loan.receipt.title", ref=ref)),
+    ):
+        shown = Terminal(
+            *uwallet(*line.split(), "--plain", "--lang", language), home=tmp_path, cols=cols, env={"UWALLET_NOW": NOW}
+        )
+        assert shown.end() == 0
+        assert wanted in shown.text()
+        said.append(shown)
+    assert [one.raw.count("\x1b") for one in said] == [0] * 5, "the cursor moved, or something was coloured"
+
+
+@pytest.mark.parametrize("setting", [{"ACCESSIBLE": "1"}, {"TERM": "dumb"}])
+def test_who_needs_plain_lines_says_so_once_for_screens_and_questions(tmp_path: Path, setting: dict[str, str]) -> None:
+    terminal = begin(language="zh", home=tmp_path, cols=80, env=setting)
+    terminal.expect(say("ask.plain_ways"))
+    terminal.type("y")
+    terminal.expect(say("apply.place", number=1, total=27))
+    terminal.key("ctrl-c")
+    assert terminal.end() == 130
+    assert "\x1b" not in terminal.raw
+    piped = run("callback", home=tmp_path, env=setting).stdout
+    assert piped == run("callback", "--plain", home=tmp_path).stdout
+    assert f"3. {say('callback.after_none')}\n" in piped, "a sentence is one line where no terminal needs it broken"
+
+
 def test_a_borrower_in_a_bare_locale_without_colour_stops_and_goes_on(tmp_path: Path) -> None:
     bare = {"LANG": "C", "LC_ALL": "C", "NO_COLOR": "1"}
     terminal = begin(language="zh", home=tmp_path, cols=80, env=bare)

@@ -87,6 +87,6 @@ def test_an_answer_leads_with_what_concerns_the_open_application(uwallet: Uwalle
 
     uwallet(["apply", "--answers", str(APPLICANTS / "large.json"), "--yes"])
     out = uwallet("faq callback").out
-    assert "12:00-14:00" in out
+    assert "12:00 到 14:00" in out
     assert "uwallet callback answer UW-" in out
     assert json.loads(uwallet("faq callback --json").out)["topic"] == "callback"

@@ -15,6 +15,8 @@ _UNIT = re.compile(
     re.VERBOSE,
 )
 
+_CLAUSE = re.compile(r".+?(?:[，。、；：？！）]+[”’」]*|[,.;:?!)]+\s+|$)")
+
 
 def cells(text: str) -> int:
     """The columns a text takes. Counted here: prompt_toolkit's count costs plain lines 80 ms for its import."""
@@ -35,3 +37,19 @@ def flow(units: Iterable[str], width: int, *, joint: str = " ") -> Iterator[str]
 def wrap(text: str, width: int) -> list[str]:
     """The text in lines of at most `width` columns (a single word that is longer stays whole)."""
     return [line for paragraph in text.splitlines() or [""] for line in flow(_UNIT.findall(paragraph), width)]
+
+
+def wrap_aloud(text: str, width: int) -> list[str]:
+    """The same for lines that are heard one by one: broken where one draws breath, if anywhere."""
+    lines: list[str] = []
+    for clause in _CLAUSE.findall(text):
+        line = lines[-1] if lines else ""
+        if cells(line + clause.rstrip()) <= width:
+            lines[-1:] = [line + clause]
+            continue
+        if cells(line) * 3 < width:  # too little to stand alone
+            lines[-1:] = wrap(line + clause, width)
+        else:
+            lines += wrap(clause, width)
+        lines[-1] += clause[len(clause.rstrip()) :]
+    return [line.rstrip() for line in lines] or [""]

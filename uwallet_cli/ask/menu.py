@@ -16,8 +16,9 @@ from questionary.prompts.common import InquirerControl
 
 from uwallet_cli.ask.lines import wrap
 from uwallet_cli.ask.prompter import Move
+from uwallet_cli.theme import SIGNS
 
-POINTER = "›"
+POINTER = SIGNS["chosen"].glyph
 MARGIN = 3  # the pointer and the space on either side
 NUMBER = 3  # a key, its dot and a space
 

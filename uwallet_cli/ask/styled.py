@@ -23,25 +23,25 @@ from uwallet_cli.ask.prompter import Move, Option
 from uwallet_cli.ask.terminal import when_suspended
 from uwallet_cli.ask.wording import BACK_SIGNS, hint, question
 from uwallet_cli.text import say
+from uwallet_cli.theme import COLOURS, PAGE, SIGNS, WORDS
 
-MARK = "?"
-JOINT = " · "  # between two keys
+MARK = SIGNS["question"].glyph
+JOINT = f" {SIGNS['item'].glyph} "  # between two keys
 INDENT = 2  # the mark and a space
-WIDEST = 88  # longer lines are hard to read
 ESCAPE_SECONDS = 0.05  # Esc alone is a key of ours; an arrow key sends Esc and more, which arrives sooner than this
 
 Answer = TypeVar("Answer")
 
 LOOKS = questionary.Style(
     [
-        ("qmark", "ansigreen bold"),
-        ("question", "bold"),
-        ("instruction", "#808080"),
-        ("answer", "ansicyan nobold"),
-        ("pointer", "ansicyan bold"),
-        ("highlighted", "ansicyan bold"),
-        ("selected", "ansicyan noreverse"),
-        ("separator", "ansiyellow"),  # the only one is a complaint
+        ("qmark", COLOURS[SIGNS["question"].colour]),
+        ("question", WORDS["title"]),
+        ("instruction", ""),
+        ("answer", f"fg:default {WORDS['title']}"),  # questionary's own is orange
+        ("pointer", COLOURS[SIGNS["chosen"].colour]),
+        ("highlighted", WORDS["title"]),
+        ("selected", "noreverse"),
+        ("separator", WORDS["title"]),  # the only one is a complaint
     ]
 )
 
@@ -74,7 +74,7 @@ class Styled:
         if back and answer in BACK_SIGNS:
             return Move.BACK
         if optional and not answer:
-            return self._leave(key, say("ask.skip"), Move.SKIP)
+            return self._leave(key, say("ask.left_out"), Move.SKIP)
         return self._leave(key, say("ask.secret") if secret and answer else answer, answer)
 
     def choose(
@@ -104,7 +104,8 @@ class Styled:
     ) -> list[str] | Move:
         """A list to tick in; none and "rather not say" are two answers."""
         rows = _rows(options, optional=optional, back=back, tickable=True)
-        select, control = self._menu(key, [say("ask.key_tick"), say("ask.key_enter"), say("ask.key_tick_none")], rows)
+        keys = [say(f"ask.key_{name}") for name in ("many", "tick", "enter", "tick_none")]
+        select, control = self._menu(key, keys, rows)
         control.selected_options.extend(row.value for row in rows if row.value in default)
         ticked = self._put(select, _leaving(back=back, in_list=True), ticking(control, rows))
         if ticked is Move.BACK:
@@ -127,7 +128,8 @@ class Styled:
         """A line whose figure falls, and its hint; both are gone afterwards."""
 
         def line(left: int) -> str:
-            told = [*wrap(say(f"{key}.ask", seconds=left), self._columns()), *wrap(hint(key), self._columns())]
+            width = self._columns()
+            told = [*wrap(say(f"{key}.ask", seconds=left), width), *wrap(hint(key), width), say("ask.key_stop")]
             return "\n".join(line for line in told if line)
 
         try:
@@ -146,7 +148,7 @@ class Styled:
         """The question, its hint and its keys, each beginning on a line of its own."""
         width = self._columns() - INDENT - 1  # questionary puts a space after the question, a cursor after the keys
         start = "\n" + " " * INDENT
-        told = [*wrap(hint(key), width), *flow([part for words in keys for part in (JOINT, words)], width, joint=JOINT)]
+        told = [*wrap(hint(key), width), *_keys([*keys, say("ask.key_stop")], width)]
         return {
             "qmark": MARK,
             "message": start.join(wrap(question(key), width)),
@@ -200,7 +202,12 @@ class Styled:
         return answer
 
     def _columns(self) -> int:
-        return min(self._output.get_size().columns, WIDEST)
+        return min(self._output.get_size().columns, PAGE)
+
+
+def _keys(words: Sequence[str], width: int) -> list[str]:
+    """What the keys do, on as many lines as it takes."""
+    return list(flow([part for one in words for part in (JOINT, one)], width, joint=JOINT))
 
 
 def _rows(options: Sequence[Option], *, optional: bool, back: bool, tickable: bool = False) -> list[Row]:

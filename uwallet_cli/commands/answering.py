@@ -51,6 +51,7 @@ def _taken(context: Context, journey: Journey) -> Event | None:
     from uwallet_cli.loan.repayment import due_day
     from uwallet_cli.show.call import summary
     from uwallet_cli.show.flow import flow
+    from uwallet_cli.show.look import marked
 
     door, person = context.door, context.person
     step = person.choose(
@@ -65,7 +66,7 @@ def _taken(context: Context, journey: Journey) -> Event | None:
             raise HungUp
         heard = Call(person, today, context.seed).held(expected(journey.application.all_answers, due_day(today, 1)))
     except HungUp:
-        door.talk(flow(say("call.hung_up"), "care"))
+        door.talk(marked("care", say("call.hung_up"), door.talk_look))
         return Event(moment_to_act(journey.application, context.now), "call_hung_up")
     door.talk(summary(heard, door.talk_look))
     marks: dict[str, Any] = {one.key: one.mark for one in heard}

@@ -9,7 +9,7 @@ from uwallet_cli.commands.erasing_data import offer_old_drafts
 from uwallet_cli.context import Context
 from uwallet_cli.errors import Interrupted, NotFound, Problem, Unacceptable, WrongUsage
 from uwallet_cli.interview import pages
-from uwallet_cli.interview.answering import accept, accept_all, needed
+from uwallet_cli.interview.answering import accept, accept_all, counted
 from uwallet_cli.interview.answers_file import read_answers
 from uwallet_cli.interview.applying import answered, begun, submitted
 from uwallet_cli.interview.form import BY_KEY
@@ -163,7 +163,7 @@ class Applying:
         application = self.context.applications.get(ref, private=True)
         if application.is_draft:
             answers = application.all_answers
-            asked = needed(answers)
+            asked = counted(answers)
             done = sum(1 for question in asked if question.key in answers)
             self.context.person.show(pages.Resumed(ref, done, len(asked)))
         return application

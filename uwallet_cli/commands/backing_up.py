@@ -21,6 +21,7 @@ def backup(
     """Ask for a passphrase twice, and write the archive."""
     from uwallet_cli.export.text_file import must_be_new, write_new
     from uwallet_cli.show.flow import flow, theirs
+    from uwallet_cli.show.look import marked
     from uwallet_cli.show.problems import note
 
     context: Context = ctx.obj
@@ -37,5 +38,5 @@ def backup(
     if context.settings.as_json:
         context.door.document({"file": file, "left_out": damaged})
         return
-    context.door.emit(theirs(say("data.backup_written", file=file), "good"))
-    context.door.emit(flow(say("data.backup_forgotten"), "soft"))
+    context.door.emit(marked("done", theirs(say("data.backup_written", file=file)), context.door.look))
+    context.door.emit(flow(say("data.backup_forgotten")))

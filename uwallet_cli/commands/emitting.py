@@ -66,7 +66,7 @@ def tell_damaged(context: Context) -> None:
 
 def written(context: Context, file: Path) -> None:
     """Say where a file was written."""
-    from uwallet_cli.show.flow import flow
+    from uwallet_cli.show.look import marked
     from uwallet_cli.text import say
 
-    context.door.talk(flow(say("words.written", file=str(file)), "good"))
+    context.door.talk(marked("done", say("words.written", file=str(file)), context.door.talk_look))

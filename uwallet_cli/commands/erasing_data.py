@@ -39,7 +39,7 @@ def erase(
 
 def _one(context: Context, typed: str) -> None:
     from uwallet_cli.loan.loans import read_loan_reference
-    from uwallet_cli.show.flow import flow
+    from uwallet_cli.show.look import marked
 
     ref = read_loan_reference(typed)
     is_application = ref.startswith("UW-")
@@ -47,7 +47,7 @@ def _one(context: Context, typed: str) -> None:
         context.own_loans.get(ref)  # NotFound where there is none
     elif not context.applications.is_kept(ref):
         raise NotFound("no_application", ref=ref)
-    context.door.talk(flow(say("data.erase_one_what", ref=ref), "care"))
+    context.door.talk(marked("care", say("data.erase_one_what", ref=ref), context.door.talk_look))
     _confirmed(context, "data.erase_one", ref)
     if is_application:
         context.applications.erase(ref)
@@ -58,12 +58,12 @@ def _one(context: Context, typed: str) -> None:
     if context.settings.as_json:
         context.door.document({"ref": ref, "files": None, "left": []})
     else:
-        context.door.emit(flow(say("data.erased_one", ref=ref), "good"))
+        context.door.emit(marked("done", say("data.erased_one", ref=ref), context.door.look))
 
 
 def _everything(context: Context) -> None:
     from uwallet_cli.show.flow import flow, theirs
-    from uwallet_cli.show.look import stack
+    from uwallet_cli.show.look import marked, stack
 
     whole = context.whole
     if not whole.inventory() and whole.key_kept() == "none":
@@ -71,7 +71,7 @@ def _everything(context: Context) -> None:
     word = say("data.erase_word")
     context.door.talk(
         stack(
-            flow(say("data.erase_all_what"), "bad"),
+            marked("care", say("data.erase_all_what"), context.door.talk_look),
             theirs(say("data.erase_all_where", folder=str(context.folder), key=whole.key_file)),
             flow(say("data.erase_all_word", word=word)),
         )
@@ -81,10 +81,10 @@ def _everything(context: Context) -> None:
     if context.settings.as_json:
         context.door.document({"ref": None, "files": done.files, "left": list(done.left)})
         return
-    context.door.emit(flow(say("data.erased_all", count=done.files), "good"))
-    context.door.emit(flow(say("data.not_shredded"), "soft"))
+    context.door.emit(marked("done", say("data.erased_all", count=done.files), context.door.look))
+    context.door.emit(flow(say("data.not_shredded")))
     for left in done.left:
-        context.door.talk(theirs(say("data.erase_left", file=left), "care"))
+        context.door.talk(marked("care", theirs(say("data.erase_left", file=left)), context.door.talk_look))
 
 
 def _confirmed(context: Context, key: str, wanted: str) -> None:
@@ -93,8 +93,12 @@ def _confirmed(context: Context, key: str, wanted: str) -> None:
 
     with guard():
         typed = str(context.person.text(key))
-    if "".join(typed.split()).casefold() != wanted.casefold():
+    if _bare(typed) != _bare(wanted):
         raise Interrupted("erase_not_confirmed")
+
+
+def _bare(words: str) -> str:
+    return "".join(words.split()).casefold()
 
 
 def offer_old_drafts(context: Context) -> None:
@@ -109,8 +113,9 @@ def offer_old_drafts(context: Context) -> None:
 
 def _offer(context: Context, draft: Application) -> None:
     from uwallet_cli.show.flow import flow
+    from uwallet_cli.show.look import marked
 
     context.door.talk(flow(say("data.old_draft_is", ref=draft.ref, at=words.dated(draft.updated))))
     if context.person.confirm("data.old_draft", default=False) is True:
         context.applications.erase(draft.ref)
-        context.door.talk(flow(say("data.erased_one", ref=draft.ref), "good"))
+        context.door.talk(marked("done", say("data.erased_one", ref=draft.ref), context.door.talk_look))

@@ -7,6 +7,7 @@ from uwallet_cli.context import Context
 from uwallet_cli.errors import WrongUsage
 from uwallet_cli.loan.journey import Journey
 from uwallet_cli.show.flow import flow
+from uwallet_cli.show.look import marked
 from uwallet_cli.text import say
 
 
@@ -36,4 +37,4 @@ def write_letter(context: Context, journey: Journey, name: str) -> None:
         context.door.document({"ref": journey.application.ref, "file": str(file), "text": text})
     else:
         context.door.emit(flow(text))
-        context.door.talk(flow(say("letter.written", file=str(file)), "good"))
+        context.door.talk(marked("done", say("letter.written", file=str(file)), context.door.talk_look))

@@ -24,6 +24,7 @@ def export(
     from uwallet_cli.export.everything import as_markdown, everything
     from uwallet_cli.export.text_file import must_be_new, write_new
     from uwallet_cli.show.flow import theirs
+    from uwallet_cli.show.look import marked
 
     context: Context = ctx.obj
     ending = Path(out).suffix.lower() if out is not None else ".json" if context.settings.as_json else ".md"
@@ -59,7 +60,7 @@ def export(
     if context.settings.as_json:
         context.door.document({"file": str(file), "private": private})
     else:
-        context.door.emit(theirs(say("data.exported", file=str(file)), "good"))
+        context.door.emit(marked("done", theirs(say("data.exported", file=str(file))), context.door.look))
         if private:
             from uwallet_cli.show.problems import note
 

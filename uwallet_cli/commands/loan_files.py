@@ -26,9 +26,8 @@ def calendar(
     """Write the due days of the open instalments as a calendar file with alarms."""
     from uwallet_cli.export.calendar import calendar as written
     from uwallet_cli.export.calendar import open_instalments
-    from uwallet_cli.show.flow import flow
     from uwallet_cli.show.loan import support
-    from uwallet_cli.show.look import stack
+    from uwallet_cli.show.look import marked, stack
 
     context: Context = ctx.obj
     loan, day = chosen_loan(context, ref), today(context)
@@ -39,7 +38,11 @@ def calendar(
     if context.settings.as_json:
         context.door.document({"ref": loan.ref, "file": str(file), "events": count})
     else:
-        context.door.emit(stack(flow(say("loan.calendar_written", count=count, file=str(file)), "good"), support()))
+        context.door.emit(
+            stack(
+                marked("done", say("loan.calendar_written", count=count, file=str(file)), context.door.look), support()
+            )
+        )
 
 
 def export(
@@ -49,9 +52,8 @@ def export(
     as_json: AsJson = False,  # noqa: ARG001  (read beforehand)
 ) -> None:
     """Write the schedule with its accounts: CSV or JSON, by the ending of the file's name."""
-    from uwallet_cli.show.flow import flow
     from uwallet_cli.show.loan import support
-    from uwallet_cli.show.look import stack
+    from uwallet_cli.show.look import marked, stack
 
     context: Context = ctx.obj
     loan, day = chosen_loan(context, ref), today(context)
@@ -71,4 +73,4 @@ def export(
     if context.settings.as_json:
         context.door.document({"ref": loan.ref, "file": str(file), "instalments": len(loan.books(day))})
     else:
-        context.door.emit(stack(flow(say("loan.exported", file=str(file)), "good"), support()))
+        context.door.emit(stack(marked("done", say("loan.exported", file=str(file)), context.door.look), support()))

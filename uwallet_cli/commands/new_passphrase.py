@@ -11,15 +11,15 @@ SHORTEST = 8  # characters; each guess costs a third of a second, see store/seal
 def new_passphrase(context: Context, key: str) -> str:
     """The passphrase, as the question `key` asks for it."""
     from uwallet_cli.ask.terminal import guard
-    from uwallet_cli.show.flow import flow
+    from uwallet_cli.show.look import marked
 
     person = context.person
     with guard():
         while True:
             typed = str(person.text(key, secret=True))
             if len(typed) < SHORTEST:
-                context.door.talk(flow(say("data.too_short", least=SHORTEST), "care"))
+                context.door.talk(marked("care", say("data.too_short", least=SHORTEST), context.door.talk_look))
             elif str(person.text("data.repeat_passphrase", secret=True)) != typed:
-                context.door.talk(flow(say("data.not_the_same"), "care"))
+                context.door.talk(marked("care", say("data.not_the_same"), context.door.talk_look))
             else:
                 return typed

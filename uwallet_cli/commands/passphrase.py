@@ -20,7 +20,7 @@ def passphrase(
     as_json: AsJson = False,  # noqa: ARG001  (read beforehand)
 ) -> None:
     """Put a passphrase on the key, move it into the keyring, or keep it plain again."""
-    from uwallet_cli.show.flow import flow
+    from uwallet_cli.show.look import marked
 
     context: Context = ctx.obj
     if keyring and remove:
@@ -28,16 +28,16 @@ def passphrase(
     whole, door = context.whole, context.door
     if keyring:
         whole.keep_key("keyring")
-        now = flow(say("data.now_keyring"), "good")
+        now = marked("done", say("data.now_keyring"), door.look)
     elif remove:
         whole.keep_key("plain")
-        now = flow(say("data.now_plain"), "care")
+        now = marked("care", say("data.now_plain"), door.look)
     else:
         if not context.interactive:
             raise WrongUsage("needs_terminal", command="uwallet data passphrase")
         whole.open_key()
         whole.keep_key("passphrase", new_passphrase(context, "data.new_passphrase"))
-        now = flow(say("data.now_passphrase"), "good")
+        now = marked("done", say("data.now_passphrase"), door.look)
     if context.settings.as_json:
         from uwallet_cli.show.data import key_document
 

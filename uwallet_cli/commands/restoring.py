@@ -22,7 +22,7 @@ def restore(
     """Ask for the archive's passphrase; where there is data already, ask whether to put it aside."""
     from uwallet_cli.ask.terminal import guard
     from uwallet_cli.show.flow import theirs
-    from uwallet_cli.show.look import stack
+    from uwallet_cli.show.look import marked, stack
 
     context: Context = ctx.obj
     content = context.whole.read_archive(file)
@@ -45,10 +45,11 @@ def restore(
             {"folder": str(context.folder), "files": len(backup.files), "protected": backup.protected, "aside": aside}
         )
         return
+    look = context.door.look
     context.door.emit(
         stack(
-            theirs(say("data.restored", count=len(backup.files), folder=str(context.folder)), "good"),
+            marked("done", theirs(say("data.restored", count=len(backup.files), folder=str(context.folder))), look),
             theirs(say("data.key_protected")) if backup.protected else None,
-            theirs(say("data.was_put_aside", folder=aside), "care") if aside else None,
+            marked("care", theirs(say("data.was_put_aside", folder=aside)), look) if aside else None,
         )
     )

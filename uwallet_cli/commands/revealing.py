@@ -22,6 +22,6 @@ def reveal(context: Context, ref: str | None) -> None:
     opened = context.applications.get(journey.application.ref, private=True)
     context.traces.opened(context.now, "reveal", opened.ref)
     if sys.stdout.isatty():
-        context.door.emit(revealed(opened, context.door.look))
+        context.door.emit(revealed(opened, context.door.look), private=True)
     else:
         context.door.talk(revealed(opened, context.door.talk_look))

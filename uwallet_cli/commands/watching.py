@@ -28,7 +28,7 @@ def watch_journey(context: Context, ref: str | None) -> None:
             journey = context.chosen(ref)
             ended = journey.standing.ended
             last = say("status.watch_ended") if ended else say("status.watching", seconds=f"{PAUSE:g}")
-            screen = stack(status(journey, context.door.look), flow(""), flow(last, "soft"))
+            screen = stack(status(journey, context.door.look), flow(""), flow(last))
             place.show(screen)
             if ended:
                 return

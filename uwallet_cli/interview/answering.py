@@ -109,6 +109,14 @@ def needed(answers: Answers) -> list[Question]:
     return [question for question in FORM if question.needed(answers)]
 
 
+def counted(answers: Answers) -> list[Question]:
+    """The questions as a person hears them counted: until the work is known, the longest way.
+
+    A number of questions that shrinks is no disappointment.
+    """
+    return needed({"employment": "employed", **answers})
+
+
 def accept_all(
     given: Mapping[str, Any], today: date, *, before: Answers | None = None, mend: Collection[str] = ()
 ) -> tuple[dict[str, Any], list[str]]:

@@ -50,22 +50,24 @@ class Call:
         """Ask everything; a vague answer is asked for once more. Raises HungUp."""
         self.person.show(CallBegins(len(known)))
         heard = []
-        for key, given in known.items():
+        for number, (key, given) in enumerate(known.items(), start=1):
             first = self.random.randrange(WORDINGS)
-            verdict = self._asked(key, given, first)
-            if verdict.mark == VAGUE:
-                verdict = self._asked(key, given, (first + 1) % WORDINGS)
-            heard.append(Heard(key, verdict.mark, verdict.reason))
+            place = number, len(known)
+            answer = self._asked(key, given, first, place)
+            if answer.mark == VAGUE:
+                answer = self._asked(key, given, (first + 1) % WORDINGS, place)
+            heard.append(answer)
         return heard
 
-    def _asked(self, key: str, given: Any, wording: int) -> Verdict:
+    def _asked(self, key: str, given: Any, wording: int, place: tuple[int, int]) -> Heard:
         said = self.person.text(f"call.{key}.{wording + 1}")
         assert isinstance(said, str)
         if _HANG_UP.fullmatch(folded(said).casefold()) and self._sure():
             raise HungUp
         verdict = OPEN if given is None else compare(key, given, clean(said), self.today)
-        self.person.show(Heard(key, verdict.mark, verdict.reason))
-        return verdict
+        heard = Heard(key, verdict.mark, verdict.reason, *place)
+        self.person.show(heard)
+        return heard
 
     def _sure(self) -> bool:
         chosen = self.person.choose(

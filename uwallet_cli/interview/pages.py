@@ -80,8 +80,13 @@ class CallBegins(NamedTuple):
 
 
 class Heard(NamedTuple):
-    """How an answer on the phone compared: agrees, differs or vague, and the code of why. What was said is not kept."""
+    """How an answer on the phone compared: agrees, differs or vague, and the code of why. What was said is not kept.
+
+    It is the answer to question `number` of `total`.
+    """
 
     key: str
     mark: str
     reason: str
+    number: int
+    total: int

@@ -9,7 +9,7 @@ from typing import Any
 
 from uwallet_cli.ask.prompter import Move, Option, Prompter
 from uwallet_cli.errors import Unacceptable
-from uwallet_cli.interview.answering import accept, needed
+from uwallet_cli.interview.answering import accept, counted, needed
 from uwallet_cli.interview.form import BY_KEY, Answers, Question
 from uwallet_cli.interview.pages import CheckPage, Heading, LastFour, Notice, Trouble
 from uwallet_cli.text import say
@@ -162,8 +162,7 @@ def _before(question: Question, answers: Answers) -> list[Question]:
 
 
 def _heading(question: Question, answers: Answers) -> Heading:
-    # Until the work is known, the longest way is counted: a number of questions that shrinks is no disappointment.
-    asked = needed({"employment": "employed", **answers})
+    asked = counted(answers)
     number = asked.index(question) + 1 if question in asked else len(asked)
     return Heading(question.section, number, len(asked), question.key)
 

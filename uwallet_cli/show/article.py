@@ -12,10 +12,10 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from uwallet_cli.show.flow import Flow, flow
-from uwallet_cli.show.look import Beside, Look
+from uwallet_cli.show.look import Beside, Look, Ruled, sign
 
-_INLINE = re.compile(r"\*\*(?P<bold>.+?)\*\*|`(?P<code>[^`]+)`")
-_ITEM = re.compile(r"(?P<sign>[-*]|\d+\.) (?P<text>.*)")
+_INLINE = re.compile(r"\*\*(?P<strong>.+?)\*\*|`(?P<code>[^`]+)`")
+_ITEM = re.compile(r"(?P<mark>[-*]|\d+\.) (?P<text>.*)")
 
 
 def article(markdown: str, look: Look) -> Iterator[RenderableType]:
@@ -34,7 +34,7 @@ def article(markdown: str, look: Look) -> Iterator[RenderableType]:
         elif line.startswith("> "):
             yield _quote(line[2:], look)
         elif item:
-            yield _item(item["sign"], item["text"], look)
+            yield _item(item["mark"], item["text"], look)
         else:
             yield inline(line)
 
@@ -44,18 +44,18 @@ def inline(text: str) -> Flow:
     told, at = flow(""), 0
     for part in _INLINE.finditer(text):
         told.append(text[at : part.start()])
-        told.append(part["bold"] or part["code"], "title" if part["bold"] else "command")
+        told.append(part["strong"] or part["code"], "title" if part["strong"] else "command")
         at = part.end()
     told.append(text[at:])
     return told
 
 
-def _item(sign: str, text: str, look: Look) -> RenderableType:
-    sign = "·" if sign in "-*" else sign
+def _item(mark: str, text: str, look: Look) -> RenderableType:
     if look.plain:
-        return flow("" if sign == "·" else f"{sign} ").append_text(inline(text))
-    return Beside(Text(f"{sign:>2}", style="soft"), inline(text))
+        return flow("" if mark in "-*" else f"{mark} ").append_text(inline(text))
+    left = Text(" ").append_text(sign("item")) if mark in "-*" else Text(f"{mark:>2}")
+    return Beside(left, inline(text))
 
 
 def _quote(text: str, look: Look) -> RenderableType:
-    return inline(text) if look.plain else Beside(Text("▌", style="care"), inline(text))
+    return inline(text) if look.plain else Ruled(inline(text), "care")

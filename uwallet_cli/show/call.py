@@ -11,10 +11,10 @@ from rich.console import RenderableType
 from uwallet_cli.interview.pages import CallBegins, Heard
 from uwallet_cli.show import words
 from uwallet_cli.show.flow import flow
-from uwallet_cli.show.look import Look, bullets, card, heading, indented, stack
+from uwallet_cli.show.look import Look, bullets, card, heading, indented, marked, stack
 from uwallet_cli.text import has, say
 
-MARK_STYLES = {"agrees": "good", "differs": "bad", "vague": "care", "open": "soft"}
+MARK_SIGNS = {"agrees": "done", "differs": "ended", "vague": "care", "open": "not_needed"}
 
 
 def begins(what: CallBegins, look: Look) -> RenderableType:
@@ -22,17 +22,18 @@ def begins(what: CallBegins, look: Look) -> RenderableType:
     return stack(
         flow(""),
         card(words.lender_name("practice"), flow(say("call.begins", questions=what.questions)), look, "care"),
-        flow(say("call.tip"), "soft"),
+        flow(say("call.tip")),
     )
 
 
-def turn(what: Heard, _look: Look) -> RenderableType:
-    """What the caller makes of an answer, and why."""
-    style = "soft" if what.mark == "agrees" else MARK_STYLES[what.mark]
+def turn(what: Heard, look: Look) -> RenderableType:
+    """What the caller makes of an answer, and why; to who cannot see how much is behind them, how far the call is."""
     if what.mark == "open":
-        return flow(say("call.turn_open"), style)
-    reason = _reason(what).rstrip("。. ")
-    return flow(say("call.turn", mark=say(f"call.mark_{what.mark}"), reason=reason), style)
+        told: RenderableType = flow(say("call.turn_open"))
+    else:
+        mark, reason = say(f"call.mark_{what.mark}"), _reason(what).rstrip("。. ")
+        told = marked(MARK_SIGNS[what.mark], say("call.turn", mark=mark, reason=reason), look)
+    return stack(told, flow(say("call.place", number=what.number, total=what.total))) if look.plain else told
 
 
 def summary(heard: Sequence[Heard], look: Look) -> RenderableType:
@@ -48,7 +49,7 @@ def summary(heard: Sequence[Heard], look: Look) -> RenderableType:
         lines = [
             flow("")
             .append(label(one.key), "title")
-            .append(f" {say(f'call.mark_{one.mark}')}", MARK_STYLES[one.mark])
+            .append(f"{say('words.pause')}{say(f'call.mark_{one.mark}')}")
             .append(f"{say('words.colon')}{_reason(one)}")
             for one in doubtful
         ]

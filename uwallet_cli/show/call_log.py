@@ -12,14 +12,14 @@ from uwallet_cli.interview.call_notes import ASKED
 from uwallet_cli.loan.calls import CallNote
 from uwallet_cli.show import words
 from uwallet_cli.show.flow import flow, theirs
-from uwallet_cli.show.look import Look, command, fields, heading, indented, stack
+from uwallet_cli.show.look import Look, fields, heading, indented, stack, to_type
 from uwallet_cli.text import say
 
 
 def call_list(notes: Sequence[CallNote], look: Look) -> RenderableType:
     """Every note, oldest first."""
     if not notes:
-        return stack(flow(say("log.none")), command("uwallet callback log --add"))
+        return stack(flow(say("log.none")), to_type("uwallet callback log --add", look))
     parts: list[RenderableType] = []
     for note in notes:
         parts.append(heading(_title(note), look))
@@ -54,8 +54,8 @@ def document(notes: Sequence[CallNote]) -> list[dict[str, Any]]:
 
 def _title(note: CallNote) -> str:
     kind = say("log.missed" if note.missed else "log.taken")
-    about = f"{say('words.dot')}{note.ref}" if note.ref else ""
-    return f"{words.moment(note.at)}{say('words.dot')}{kind}{about}"
+    told = [words.moment(note.at), kind, *([say("log.about", ref=note.ref)] if note.ref else [])]
+    return say("words.pause").join(told)
 
 
 def _said(note: CallNote) -> list[tuple[str, str]]:

@@ -10,7 +10,7 @@ from uwallet_cli.interview.explaining import Asked, Explained
 from uwallet_cli.show import words
 from uwallet_cli.show.call import label
 from uwallet_cli.show.flow import flow, theirs
-from uwallet_cli.show.look import Look, bullets, card, command, fields, heading, indented, stack
+from uwallet_cli.show.look import Look, bullets, card, fields, heading, indented, stack, to_type
 from uwallet_cli.text import has, say
 
 RAISES = ("amount", "score", "record", "contradiction", "first", "phone", "purpose")
@@ -23,26 +23,26 @@ def explanation(what: Explained, look: Look) -> RenderableType:
     parts: list[RenderableType] = []
     if what.ended:
         parts += [flow(say(f"callback.ended_{what.ended}", ref=what.ref)), flow("")]
-    parts.append(card(say(f"callback.will_{what.likely}"), _will(what, look), look, _STYLES[what.likely]))
+    parts.append(card(say(f"callback.will_{what.likely}"), _will(what, look), look, _COLOURS[what.likely]))
     parts += [flow(""), heading(say("callback.when"), look), indented(_when(what), look)]
     parts += [flow(""), heading(say("callback.asks"), look), indented(_asks(what, look), look)]
     for title, names in (("why", REASONS), ("after", REACTIONS)):
         lines = [flow(say(f"callback.{title}_{name}")) for name in names]
         parts += [flow(""), heading(say(f"callback.{title}"), look), indented(bullets(lines, look), look)]
-    parts += [flow(""), flow(say("callback.next")), *(command(line) for line in _commands(what))]
+    parts += [flow(""), flow(say("callback.next")), *(to_type(line, look) for line in _commands(what))]
     return stack(*parts)
 
 
-_STYLES = {"yes": "care", "likely": "care", "no": "good", "unknown": "soft"}
+_COLOURS = {"yes": "care", "likely": "care", "no": "good", "unknown": "soft"}
 
 
 def _will(what: Explained, look: Look) -> RenderableType:
     if what.calls:
         lines: list[Any] = [words.reason(one) for one in what.calls]
-        by = None if what.likely == "yes" and what.lender != "own" else flow(say("forecast.by_policy"), "soft")
+        by = None if what.likely == "yes" and what.lender != "own" else flow(say("forecast.by_policy"))
         return stack(by, bullets(lines, look))
     if what.likely == "no":
-        return stack(flow(say("callback.none_fired")), flow(say("forecast.by_policy"), "soft"))
+        return stack(flow(say("callback.none_fired")), flow(say("forecast.by_policy")))
     return stack(flow(say("callback.raises")), bullets([say(f"callback.raises_{name}") for name in RAISES], look))
 
 
@@ -64,7 +64,9 @@ def shown(one: Asked) -> str:
     if has(f"callback.hint_{one.key}"):
         return say(f"callback.hint_{one.key}")
     if one.mask:
-        return one.mask if one.key == "name" else say("words.ending", ending=one.mask)
+        if one.key == "name":
+            return say("words.initial", initial=one.mask.rstrip("*"))
+        return say("words.ending", ending=one.mask)
     if one.value is not None:
         return words.answer(one.key, one.value)
     return say("callback.kept_private" if one.given else "words.not_said")

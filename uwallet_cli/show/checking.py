@@ -12,7 +12,7 @@ from rich.text import Text
 from uwallet_cli.loan.kept import KeptFile, Repaired
 from uwallet_cli.show import words
 from uwallet_cli.show.flow import flow, theirs
-from uwallet_cli.show.look import Beside, Look, bullets, command, heading, indented, stack
+from uwallet_cli.show.look import Beside, Look, bullets, heading, indented, sign, stack, to_type
 from uwallet_cli.text import has, say
 
 
@@ -27,7 +27,7 @@ def states(folder: str, files: Sequence[KeptFile], look: Look) -> RenderableType
         _list(files, look),
         flow(""),
         flow(say("check.not_fine", count=len(files), bad=bad) if bad else say("check.all_fine", count=len(files))),
-        command("uwallet data repair") if any(file.is_mendable for file in files) else None,
+        to_type("uwallet data repair", look) if any(file.is_mendable for file in files) else None,
     )
 
 
@@ -39,8 +39,8 @@ def _list(files: Sequence[KeptFile], look: Look) -> RenderableType:
 
 def _mark(file: KeptFile) -> Text:
     if not file.is_fine:
-        return Text("✗", style="bad")
-    return Text("✓", style="good") if file.state == "whole" else Text("–", style="soft")
+        return sign("ended")
+    return sign("done" if file.state == "whole" else "not_needed")
 
 
 def _line(file: KeptFile) -> Text:
@@ -50,7 +50,7 @@ def _line(file: KeptFile) -> Text:
     elif has(f"check.do.{file.state}"):
         told.append(say(f"check.do.{file.state}"))
     line = theirs(file.name)
-    return line.append(f"{say('words.colon')}{say('words.dot').join(told)}", style="soft" if file.is_fine else "bad")
+    return line.append(f"{say('words.colon')}{say('words.pause').join(told)}", style="" if file.is_fine else "title")
 
 
 def plan(files: Sequence[KeptFile], look: Look) -> RenderableType:
@@ -112,7 +112,9 @@ def _missing(one: Repaired) -> Iterable[str]:
         counted = Counter(_event(kind) for kind in lost.events)
         yield say(
             "check.lost.events",
-            events=words.listed(f"{event} ×{n}" if n > 1 else event for event, n in counted.items()),
+            events=words.listed(
+                say("check.times", event=event, count=n) if n > 1 else event for event, n in counted.items()
+            ),
         )
     if lost.answers:
         yield say("check.lost.answers", answers=words.listed(_answer(key) for key in lost.answers))

@@ -11,7 +11,7 @@ from uwallet_cli.loan.application import Application
 from uwallet_cli.loan.keeping import UNTOUCHED, Holdings, Kept
 from uwallet_cli.show import words
 from uwallet_cli.show.flow import flow, theirs
-from uwallet_cli.show.look import Look, bullets, command, fields, heading, indented, stack
+from uwallet_cli.show.look import Look, bullets, fields, heading, indented, marked, stack, to_type
 from uwallet_cli.text import has, say
 
 PURPOSE = {"half_written": "lock"}  # kinds that are kept for the same reason as another
@@ -23,7 +23,7 @@ def holdings(held: Holdings, look: Look) -> RenderableType:
     if not held.kept:
         parts.append(flow(say("data.nothing")))
     else:
-        parts += [theirs(say("data.where", folder=held.folder)), flow(say("data.nowhere_else"), "soft"), flow("")]
+        parts += [theirs(say("data.where", folder=held.folder)), flow(say("data.nowhere_else")), flow("")]
     for one in held.kept:
         rows: list[tuple[str, str | Text]] = [(say("data.why"), say(f"data.why.{PURPOSE.get(one.kind, one.kind)}"))]
         if one.since:
@@ -34,7 +34,7 @@ def holdings(held: Holdings, look: Look) -> RenderableType:
         parts += [_named(one), indented(fields(rows, look), look)]
     parts += [flow(""), heading(say("data.key_title"), look), flow(say(f"data.key.{held.key}"))]
     if held.key not in ("none", "keyring"):
-        parts.append(theirs(say("data.key_file", file=held.key_file), "soft"))
+        parts.append(theirs(say("data.key_file", file=held.key_file)))
     looks = [one for one in held.traces if one.how != "file"]
     if looks:
         parts += [flow(""), flow(say("data.looked", count=len(looks), at=words.dated(looks[-1].at)))]
@@ -42,10 +42,14 @@ def holdings(held: Holdings, look: Look) -> RenderableType:
     if made:
         parts += [flow(say("data.made")), indented(bullets([theirs(str(one.file)) for one in made], look), look)]
     if held.old_drafts:
-        parts += [flow(""), flow(say("data.old_drafts", days=UNTOUCHED.days), "care")]
+        parts += [flow(""), marked("care", say("data.old_drafts", days=UNTOUCHED.days), look)]
         parts.append(bullets([f"{one.ref}  {words.dated(one.updated)}" for one in held.old_drafts], look))
     if held.kept:
-        parts += [flow(""), flow(say("data.rights")), *(command(f"uwallet data {one}") for one in ("export", "erase"))]
+        parts += [
+            flow(""),
+            flow(say("data.rights")),
+            *(to_type(f"uwallet data {one}", look) for one in ("export", "erase")),
+        ]
     return stack(*parts)
 
 
@@ -95,5 +99,5 @@ def revealed(application: Application, look: Look) -> RenderableType:
     return stack(
         heading(f"{application.ref}  {say('data.revealed')}", look),
         indented(fields(rows, look), look) if rows else flow(say("data.nothing_private")),
-        flow(say("data.reveal_noted"), "soft"),
+        flow(say("data.reveal_noted")),
     )

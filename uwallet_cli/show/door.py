@@ -8,18 +8,24 @@ import re
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import IO, Any, NamedTuple
+from typing import Any, NamedTuple, TextIO
 
 from rich.console import Console, Group, RenderableType
+from rich.constrain import Constrain
 from rich.theme import Theme
 
 from uwallet_cli import streams
-from uwallet_cli.show.look import STYLES, Look
+from uwallet_cli.show.flow import Aloud, flow
+from uwallet_cli.show.look import Look
+from uwallet_cli.text import say
+from uwallet_cli.theme import COLOURS, PAGE, SIMPLER, WORDS
 
 _PADDING = re.compile(r"[ ]+((?:\x1b\[[0-9;]*m)*)$", re.MULTILINE)  # what tables leave at the end of a line
 
 # json escapes only what is below a space: not DEL, C1, directions, invisible signs, halves of a character.
 _OBEYED = re.compile(r"[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff\ufff9-\ufffb]")
+
+UNBROKEN = 10_000  # cells
 
 
 class Place(NamedTuple):
@@ -38,42 +44,58 @@ class Door:
     def __init__(self, *, plain: bool, hold: bool = False) -> None:
         self.plain = plain
         self._held: list[str] | None = [] if hold else None
-        self._consoles: dict[IO[str], Console] = {}
+        self._consoles: dict[TextIO, Console] = {}
         for stream in (sys.stdout, sys.stderr):
-            if hasattr(stream, "reconfigure"):  # a stream that cannot show a sign shows its code, and never raises
-                stream.reconfigure(errors="backslashreplace")
+            if hasattr(stream, "reconfigure"):  # a stream that cannot show a sign never raises
+                codecs.register_error("uwallet", _simpler)
+                stream.reconfigure(errors="uwallet")
 
-    def _console(self, stream: IO[str]) -> Console:
+    def _console(self, stream: TextIO) -> Console:
         if stream not in self._consoles:
             self._consoles[stream] = self._new_console(stream)
         return self._consoles[stream]
 
-    def _new_console(self, stream: IO[str]) -> Console:
-        return Console(
+    def _new_console(self, stream: TextIO) -> Console:
+        new = Aloud if self.plain else Console
+        console = new(
             file=stream,
-            theme=Theme(STYLES),
+            width=UNBROKEN if self._is_read_by_a_program(stream) else None,
+            theme=Theme({**WORDS, **COLOURS}),
             no_color=True if self.plain or os.environ.get("NO_COLOR") else None,
-            color_system=None if self.plain else "auto",
+            color_system=None if self.plain or _is_old_windows() else "auto",
+            legacy_windows=False,
             markup=False,
             emoji=False,
             highlight=False,
             soft_wrap=False,
-            safe_box=True,
         )
+        if console.color_system == "standard":  # none of its sixteen colours is readable everywhere
+            console.no_color = True
+        return console
+
+    def _is_read_by_a_program(self, stream: TextIO) -> bool:
+        """Whether plain lines go to a pipe or a file: there each sentence is a line, however long."""
+        return self.plain and not stream.isatty() and not os.environ.get("COLUMNS")
 
     @property
     def look(self) -> Look:
         """What a screen on stdout must fit."""
-        return Look(self._console(sys.stdout).width, self.plain)
+        return self._look(sys.stdout)
 
     @property
     def talk_look(self) -> Look:
         """What a screen on stderr must fit."""
-        return Look(self._console(sys.stderr).width, self.plain)
+        return self._look(sys.stderr)
 
-    def emit(self, screen: RenderableType) -> None:
-        """Print a result."""
-        self._print(screen, sys.stdout)
+    def _look(self, stream: TextIO) -> Look:
+        return Look(min(self._console(stream).width, self._widest(stream)), self.plain)
+
+    def _widest(self, stream: TextIO) -> int:
+        return UNBROKEN if self._is_read_by_a_program(stream) else PAGE
+
+    def emit(self, screen: RenderableType, *, private: bool = False) -> None:
+        """Print a result; on a terminal that it is too long for, a page at a time. What is `private` stays with us."""
+        self._result(self._told(screen, sys.stdout), private=private)
 
     @contextmanager
     def live(self) -> Iterator[Place]:
@@ -82,12 +104,10 @@ class Door:
             shown: list[str] = []
 
             def printed_if_new(screen: RenderableType) -> None:
-                console = self._console(sys.stdout)
-                with console.capture() as capture:
-                    console.print(screen)
-                if shown[-1:] != [capture.get()]:
-                    shown.append(capture.get())
-                    self.emit(screen)
+                told = self._told(screen, sys.stdout)
+                if shown[-1:] != [told]:
+                    shown.append(told)
+                    streams.write(told, sys.stdout)
 
             yield Place(printed_if_new, lambda: None)
             return
@@ -100,7 +120,7 @@ class Door:
             if not shown_in:
                 shown_in.append(Live(console=console, auto_refresh=False, vertical_overflow="visible"))
                 shown_in[0].start()
-            shown_in[0].update(screen, refresh=True)
+            shown_in[0].update(Constrain(screen, PAGE), refresh=True)
 
         def left() -> None:
             while shown_in:
@@ -117,40 +137,72 @@ class Door:
 
     def text(self, text: str) -> None:
         """Print a result as the lines it has: a document of its own form, which no screen may break."""
-        streams.write(text, sys.stdout)
+        self._result(text, private=True)
 
     def talk(self, screen: RenderableType) -> None:
-        """Say something that is no result: prompts' pages, notes, errors."""
+        """Say something that is no result: prompts' pages, notes, errors.
+
+        No pager for these: a question follows, or nothing does. What has scrolled off is said below it.
+        """
+        told = self._told(screen, sys.stderr)
+        lines = told.count("\n")
+        if lines >= self._console(sys.stderr).height and not self.plain and sys.stderr.isatty():
+            told += self._told(flow(say("words.scrolled", count=lines)), sys.stderr)
         if self._held is None:
-            self._print(screen, sys.stderr)
+            streams.write(told, sys.stderr)
         else:
-            self._held.append(self._rendered(screen, self._console(sys.stderr)))
+            self._held.append(told)
 
     def release(self) -> None:
         """Say what was held back: no error came."""
-        for text in self._held or ():
-            streams.write(text, sys.stderr)
+        for told in self._held or ():
+            streams.write(told, sys.stderr)
         self._held = None
 
-    def _print(self, screen: RenderableType, stream: IO[str]) -> None:
+    def _told(self, screen: RenderableType, stream: TextIO) -> str:
+        """A screen as the text that is written for it."""
         console = self._console(stream)
-        if console.legacy_windows:  # its colours are calls, not text
-            console.print(Group(screen))
-        else:
-            streams.write(self._rendered(screen, console), stream)
-
-    @staticmethod
-    def _rendered(screen: RenderableType, console: Console) -> str:
-        with console.capture() as capture:
-            console.print(Group(screen))  # Rich copies a bare text into one of its own, which does not wrap as ours
+        with console.capture() as capture:  # in a group, since Rich copies a bare text into one that wraps its own way
+            console.print(Constrain(Group(screen), self._widest(stream)))
         return _PADDING.sub(r"\1", capture.get())
+
+    def _result(self, text: str, *, private: bool) -> None:
+        height, lines = self._console(sys.stdout).height, text.count("\n")
+        if lines >= height and sys.stdout.isatty():
+            if not self.plain:
+                from uwallet_cli.show.pager import show
+
+                return show(text, sys.stdout, height, private=private)
+            # Whoever listens goes through the lines by themselves, and hears beforehand how many there are.
+            text = say("words.lines", count=lines) + "\n" + text
+        return streams.write(text, sys.stdout)
 
     def error_document(self, document: Any) -> None:
         """Print an error as one JSON document, where results would not be mistaken for it."""
         streams.write(_json(document, sys.stderr), sys.stderr)
 
 
-def _json(document: Any, stream: IO[str]) -> str:
+def _simpler(problem: UnicodeError) -> tuple[str | bytes, int]:
+    """What a stream has no code for: one of our signs as one like it that it has, anything else as its number."""
+    if not isinstance(problem, UnicodeEncodeError):
+        raise problem
+    shown = problem.object[problem.start : problem.end]
+    try:
+        return "".join(SIMPLER[sign] for sign in shown).encode(problem.encoding), problem.end
+    except (KeyError, UnicodeEncodeError):
+        return shown.encode("ascii", "backslashreplace"), problem.end
+
+
+def _is_old_windows() -> bool:
+    """Whether this is a console that shows the codes for strong words and colours instead of obeying them."""
+    if sys.platform != "win32":
+        return False
+    from rich.console import detect_legacy_windows
+
+    return detect_legacy_windows()
+
+
+def _json(document: Any, stream: TextIO) -> str:
     """A document as text; what a terminal would obey in it stands as its JSON escape, which means the same.
 
     On a stream that is not UTF-8 so does every sign beyond ASCII: JSON is read as UTF-8, whatever the locale is.

@@ -12,12 +12,11 @@ from uwallet_cli.loan.application import CHINA
 from uwallet_cli.loan.drill import FULL, Score, Script, bests
 from uwallet_cli.show import words
 from uwallet_cli.show.flow import flow
-from uwallet_cli.show.look import Look, bullets, card, command, fields, heading, indented, stack
+from uwallet_cli.show.look import Look, bullets, card, fields, heading, indented, marked, stack, to_type
 from uwallet_cli.show.verification import signs
 from uwallet_cli.text import say
 
-RESULT_STYLES = {"safe": "good", "wasted": "care", "missed": "care", "lost": "bad"}
-RESULT_SIGNS = {"safe": "✓", "wasted": "!", "missed": "!", "lost": "✗"}
+RESULT_SIGNS = {"safe": "done", "wasted": "care", "missed": "care", "lost": "ended"}
 LAST = 10  # scores that are listed
 
 
@@ -30,7 +29,7 @@ def page(what: object, look: Look) -> RenderableType:
 def ringing(what: Ringing, look: Look) -> RenderableType:
     """Which call it is, and what the telephone shows: its class, for no number is ever printed."""
     title = say("drill.call", number=what.number, total=what.total)
-    shown = flow(f"{say('verify.shown')}{say(f'verify.class.{what.shows}')}", "soft")
+    shown = flow(f"{say('verify.shown')}{say(f'verify.class.{what.shows}')}")
     return stack(flow(""), heading(title, look), shown)
 
 
@@ -43,20 +42,19 @@ def speaking(what: Speaking, look: Look) -> RenderableType:
 
 def ended(what: Outcome, look: Look) -> RenderableType:
     """What came of it, what kind of call it was, what gave it away, and what to remember."""
-    style = RESULT_STYLES[what.result]
-    head = flow("") if look.plain else flow("").append(f"{RESULT_SIGNS[what.result]} ", style)
-    head.append(say(f"drill.result.{what.result}"), style).append(say("drill.points", points=what.points, most=FULL))
+    head = flow("").append(say(f"drill.result.{what.result}"), "" if look.plain else "title")
+    head.append(say("drill.points", points=what.points, most=FULL))
     seen = signs(list(what.seen), look)
     return stack(
         flow(""),
-        head,
+        marked(RESULT_SIGNS[what.result], head, look),
         flow(say(f"drill.end.{what.script.kind}.{what.end}")),
-        flow("").append(say(f"drill.kind.{what.script.kind}"), "label").append(what.script.title),
-        flow(say("drill.gave_away"), "label") if seen else None,
+        flow("").append(say(f"drill.kind.{what.script.kind}")).append(what.script.title),
+        flow(say("drill.gave_away")) if seen else None,
         indented(seen, look) if seen else None,
-        flow(say("drill.late"), "care") if what.result == "safe" and what.overlooked else None,
-        flow("").append(say("drill.remember"), "label").append(what.script.lesson),
-        flow(say("drill.if_real"), "care") if what.result == "lost" else None,
+        marked("care", say("drill.late"), look) if what.result == "safe" and what.overlooked else None,
+        flow("").append(say("drill.remember")).append(what.script.lesson),
+        marked("care", say("drill.if_real"), look) if what.result == "lost" else None,
     )
 
 
@@ -69,9 +67,9 @@ def summary(session: Session, look: Look) -> RenderableType:
         card(say("drill.done"), _score(session), look, "good" if session.points == session.most else "care"),
         flow(say("drill.weak" if weak else "drill.no_weak" if flawless else "drill.genuine_too")),
         indented(weak, look) if weak else None,
-        flow(say("drill.next"), "soft"),
-        indented(command("uwallet callback drill"), look),
-        indented(command("uwallet callback verify"), look),
+        flow(say("drill.next")),
+        to_type("uwallet callback drill", look),
+        to_type("uwallet callback verify", look),
     )
 
 
@@ -82,7 +80,7 @@ def _score(session: Session) -> RenderableType:
     elif session.before is None:
         lines.append(flow(say("drill.first", rounds=len(session.outcomes))))
     elif session.points > session.before.points:
-        lines.append(flow(say("drill.new_best", points=session.before.points), "good"))
+        lines.append(flow(say("drill.new_best", points=session.before.points)))
     else:
         lines.append(flow(say("drill.best", points=session.before.points, day=_day(session.before))))
     return stack(*lines)
@@ -94,15 +92,15 @@ def listing(scripts: Sequence[Script], look: Look) -> RenderableType:
         heading(say("drill.scripts", count=len(scripts)), look),
         indented(fields([(script.id, script.title) for script in scripts], look), look),
         flow(""),
-        flow(say("drill.how"), "soft"),
-        indented(command(f"uwallet callback drill --script {scripts[0].id}"), look),
+        flow(say("drill.how")),
+        to_type(f"uwallet callback drill --script {scripts[0].id}", look),
     )
 
 
 def scores(every: Sequence[Score], look: Look) -> RenderableType:
     """The best for each number of calls, then the last scores, newest first."""
     if not every:
-        return stack(flow(say("drill.no_scores")), indented(command("uwallet callback drill"), look))
+        return stack(flow(say("drill.no_scores")), to_type("uwallet callback drill", look))
     return stack(
         heading(say("drill.bests"), look),
         indented(bullets([_row(score) for score in bests(every)], look), look),

@@ -11,7 +11,7 @@ from rich.text import Text
 from uwallet_cli.loan.journey import Journey
 from uwallet_cli.show import words
 from uwallet_cli.show.flow import flow
-from uwallet_cli.show.look import Beside, Look, bullets, command, heading, indented, stack
+from uwallet_cli.show.look import INDENT, Beside, Look, bullets, heading, indented, sign, stack, to_type
 from uwallet_cli.show.status import head
 from uwallet_cli.text import say
 
@@ -20,37 +20,38 @@ def explanation(journey: Journey, look: Look) -> RenderableType:
     """The whole of it; for an own lender, that it did not say."""
     review = journey.standing.review or {}
     if not review.get("factors"):
-        return stack(head(journey, look), flow(""), flow(say("explain.none")), command("uwallet status --letter"))
+        return stack(head(journey, look), flow(""), flow(say("explain.none")), to_type("uwallet status --letter", look))
     parts: list[RenderableType] = [
         head(journey, look),
         flow(""),
         heading(say("explain.title", score=review["score"]), look),
-        flow(say("explain.how"), "soft"),
+        flow(say("explain.how")),
         *(_factor(one, look) for one in review["factors"]),
-        flow(say("explain.never"), "soft"),
+        flow(say("explain.never")),
     ]
     if review["calls"]:
         parts += [flow(""), heading(say("status.why_call"), look)]
         parts.append(indented(bullets([words.reason(one) for one in review["calls"]], look), look))
-    parts += [flow(""), flow(say("explain.right")), command(f"uwallet status {journey.application.ref} --letter")]
+    parts += [flow(""), flow(say("explain.right")), to_type(f"uwallet status {journey.application.ref} --letter", look)]
     return stack(*parts)
 
 
 BAR = 10  # cells
+ROOMY = 60  # cells: a shorter line is too short for words beside a bar
 
 
 def _factor(one: Mapping[str, Any], look: Look) -> RenderableType:
     points = say("explain.points", points=one["points"], best=one["best"])
     name = say(f"explain.factor_{one['code']}")
     told = words.reason(one) if one["points"] < one["best"] else say("explain.full")
-    if look.narrow:
-        return flow(f"{name}{say('words.colon')}{points}{say('words.stop')}{told}")
+    if look.plain:
+        label = f"{name}{say('words.colon')}"
+        return flow(say("explain.line", told=told if told.startswith(label) else f"{label}{told}", points=points))
     filled = round(BAR * one["points"] / one["best"])
-    bar = Text("━" * filled, style="good").append("━" * (BAR - filled), "soft")
-    return stack(
-        Beside(bar, flow("").append(name, "title").append(f"  {points}"), BAR + 1),
-        Beside(Text(""), flow(told), BAR + 1),
-    )
+    bar = sign("filled", filled).append_text(sign("empty", BAR - filled))
+    beside = Beside(bar, flow("").append(name, "title").append(f"  {points}"), BAR + 1)
+    below = INDENT if look.width < ROOMY else BAR + 1
+    return stack(beside, Beside(Text(""), flow(told), below))
 
 
 def document(journey: Journey) -> dict[str, Any]:

@@ -11,9 +11,9 @@ from rich.text import Text
 
 from uwallet_cli.knowledge.asking import Answer
 from uwallet_cli.show.article import article
-from uwallet_cli.show.flow import Flow, flow, theirs
+from uwallet_cli.show.flow import flow, theirs
 from uwallet_cli.show.leading import Lead
-from uwallet_cli.show.look import Look, bullets, card, command, fields, heading, indented, stack
+from uwallet_cli.show.look import Look, bullets, card, command, fields, heading, indented, marked, stack, to_type
 from uwallet_cli.text import say
 
 
@@ -29,17 +29,17 @@ def answer(shown: Answer, look: Look, now: datetime, lead: Lead | None) -> Rende
     return stack(
         _own(shown, look),
         heading(entry["title"], look),
-        stack(flow(""), flow(lead.text, "now")) if lead else None,
+        stack(flow(""), marked("current", flow(lead.text, "" if look.plain else "title"), look)) if lead else None,
         *article(entry["body"], look),
         flow(""),
-        _dated(entry, now),
-        flow(say("faq.sources"), "soft"),
+        _dated(entry, now, look),
+        heading(say("faq.sources"), look),
         indented(bullets(sources, look), look),
         *_related(shown, look),
-        flow(say("faq.next"), "soft"),
-        indented(command(lead.command if lead else entry["next"]), look),
+        heading(say("faq.next"), look),
+        to_type(lead.command if lead else entry["next"], look),
         flow(""),
-        Flow(say("faq.independent"), style="soft"),
+        flow(say("faq.independent")),
     )
 
 
@@ -48,8 +48,8 @@ def _unknown(shown: Answer, look: Look) -> RenderableType:
         _own(shown, look),
         flow(say("faq.unknown")),
         flow(say("faq.unknown_next")),
-        indented(bullets([_see(one) for one in shown.related], look), look),
-        command("uwallet faq --list"),
+        indented(_see(shown.related, look), look),
+        to_type("uwallet faq --list", look),
     )
 
 
@@ -62,20 +62,22 @@ def _own(shown: Answer, look: Look) -> RenderableType | None:
     return stack(card(say("faq.own_note", number=note.number), body, look), flow(""))
 
 
-def _dated(entry: Mapping[str, Any], now: datetime) -> RenderableType | None:
+def _dated(entry: Mapping[str, Any], now: datetime, look: Look) -> RenderableType | None:
     """What an entry rests on may have changed since."""
     past = entry.get("review_by") and f"{now:%Y-%m}" > entry["review_by"]
-    return flow(say("faq.dated", month=entry["review_by"]), "care") if past else None
+    return marked("care", say("faq.dated", month=entry["review_by"]), look) if past else None
 
 
 def _related(shown: Answer, look: Look) -> list[RenderableType]:
     if not shown.related:
         return []
-    return [flow(say("faq.related"), "soft"), indented(bullets([_see(one) for one in shown.related], look), look)]
+    return [heading(say("faq.related"), look), indented(_see(shown.related, look), look)]
 
 
-def _see(entry: Mapping[str, Any]) -> str:
-    return f"{entry['title']}{say('faq.see', id=entry['id'])}"
+def _see(entries: Sequence[Mapping[str, Any]], look: Look) -> RenderableType:
+    """Other answers, each with how to have it."""
+    rows = [(theirs(one["title"]).plain, command(f"uwallet faq {one['id']}")) for one in entries]
+    return fields(rows, look)
 
 
 def listing(documents: Sequence[dict[str, Any]], look: Look) -> RenderableType:
@@ -86,7 +88,7 @@ def listing(documents: Sequence[dict[str, Any]], look: Look) -> RenderableType:
             (one["id"], theirs(one["title"])) for one in documents if one["kind"] == kind
         ]
         parts += [heading(say(f"faq.kind_{kind}"), look), indented(fields(rows, look), look), flow("")]
-    return stack(*parts, flow(say("faq.how")), command("uwallet faq callback"))
+    return stack(*parts, flow(say("faq.how")), to_type("uwallet faq callback", look))
 
 
 def answer_document(shown: Answer) -> dict[str, Any]:

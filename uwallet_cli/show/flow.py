@@ -11,6 +11,12 @@ from rich.text import Text
 
 _NEVER_FIRST = "，。、；：？！）》」』】〉”’…—～·％%,.;:?!)]}"
 _NEVER_LAST = "（《「『【〈“‘([{¥"
+_UNITS = "元期年月日天分次份笔题个项岁位小周"
+_PAUSES = "，。、；：？！）,.;:?!)"
+
+
+class Aloud(Console):
+    """A console whose lines are heard one by one: they are broken where one draws breath, if anywhere."""
 
 
 class Flow(Text):
@@ -29,7 +35,7 @@ class Flow(Text):
         """The lines, none wider than `width` cells."""
         lines = Lines()
         for paragraph in self.split("\n", allow_blank=True):
-            broken = paragraph.divide(list(breaks(paragraph.plain, width)))
+            broken = paragraph.divide(list(breaks(paragraph.plain, width, aloud=isinstance(console, Aloud))))
             for line in broken:
                 line.rstrip()
             lines.extend(broken)
@@ -38,20 +44,25 @@ class Flow(Text):
         return lines
 
 
-def breaks(text: str, width: int) -> Iterator[int]:
-    """The offsets at which lines of at most `width` cells begin, after the first."""
+def breaks(text: str, width: int, *, aloud: bool = False) -> Iterator[int]:
+    """The offsets at which lines of at most `width` cells begin, after the first; `aloud` prefers pauses."""
     if cell_len(text) <= width:
         return
-    start = last = used = 0  # where the line began, its last good place to break, its cells so far
-    for at, character in enumerate(text):
-        size = cell_len(character)
+    at = start = last = used = 0  # where we are, where the line began, its best place to break, its cells so far
+    paused = False  # whether that place is a pause
+    while at < len(text):
+        size = cell_len(text[at])
         if at > start and _may_break(text, at):
-            last = at
-        if used + size > width and not character.isspace() and at > start:
-            start = last if last > start else at
+            pauses = aloud and used * 3 >= width and text[:at].rstrip()[-1:] in _PAUSES
+            if pauses or not paused or last <= start:
+                last, paused = at, pauses
+        if used + size > width and not text[at].isspace() and at > start:
+            start = last if last > start else _forced(text, start, at)
             yield start
-            used = cell_len(text[start:at])
+            at, last, used, paused = start, start, 0, False
+            continue
         used += size
+        at += 1
 
 
 def _may_break(text: str, at: int) -> bool:
@@ -59,8 +70,20 @@ def _may_break(text: str, at: int) -> bool:
     if after in _NEVER_FIRST or before in _NEVER_LAST or (before.isdecimal() and _is_wide(after)):
         return False  # a number stays with its unit: 2万, 11月
     if before == " ":
-        return True
+        return not _belongs(text[at - 2 : at - 1], after)
     return after != " " and (_is_wide(before) or _is_wide(after))
+
+
+def _forced(text: str, start: int, at: int) -> int:
+    """Where to break what has no place to: still not before a comma, if there is anything before that."""
+    while at - 1 > start and text[at] in _NEVER_FIRST:
+        at -= 1
+    return at
+
+
+def _belongs(word: str, after: str) -> bool:
+    """Whether what stands on both sides of a space is one thing: 20,000 元, 12 期, 第 2 期."""
+    return (word.isdecimal() and after in _UNITS) or (word == "第" and after.isdecimal())
 
 
 def _is_wide(character: str) -> bool:

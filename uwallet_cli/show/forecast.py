@@ -10,18 +10,19 @@ from uwallet_cli.lenders.decision import changes_as_data, reasons_as_data
 from uwallet_cli.lenders.preview import Preview
 from uwallet_cli.show import words
 from uwallet_cli.show.flow import flow
-from uwallet_cli.show.look import Look, bullets, heading, indented, stack
+from uwallet_cli.show.look import Look, bullets, heading, indented, marked, stack
 from uwallet_cli.text import say
 
 
 def forecast(what: Preview, look: Look) -> RenderableType:
     """Whether a call is likely and why, and what would change that. By the practice policy, and said so."""
-    parts: list[RenderableType] = [heading(say("forecast.title"), look), flow(say("forecast.by_policy"), "soft")]
+    parts: list[RenderableType] = [heading(say("forecast.title"), look), flow(say("forecast.by_policy"))]
     if what.missing:
         answers = words.listed(words.label(key) for key in what.missing)
-        return stack(*parts, flow(say("forecast.referred", answers=answers), "care"))
+        return stack(*parts, marked("care", say("forecast.referred", answers=answers), look))
     outcome = what.review.outcome
-    parts.append(flow(say(f"forecast.{outcome}", score=what.review.score), {"fine": "good"}.get(outcome, "care")))
+    told = say(f"forecast.{outcome}", score=what.review.score)
+    parts.append(marked("done" if outcome == "fine" else "care", told, look))
     reasons = what.review.call_reasons if outcome == "person" else what.review.reasons if outcome == "declined" else ()
     if reasons:
         parts.append(indented(bullets([words.reason(one) for one in reasons_as_data(reasons)], look), look))

@@ -10,7 +10,7 @@ from rich.text import Text
 
 from uwallet_cli.show.flow import Flow, flow
 from uwallet_cli.show.help_page import HelpPage, Row
-from uwallet_cli.show.look import Beside, Look, heading, indented, stack
+from uwallet_cli.show.look import LEAST_BESIDE, Beside, Look, fields, heading, indented, stack, to_type
 from uwallet_cli.text import say
 
 GAP = 2  # cells between two columns
@@ -19,12 +19,12 @@ GAP = 2  # cells between two columns
 def help_screen(page: HelpPage, look: Look) -> RenderableType:
     """The help of one command."""
     top = [
-        flow("").append(say("help.usage"), "label").append(Text(page.usage, style="title")),
+        flow("").append(say("help.usage")).append(Text(page.usage, style="title")),
         flow(""),
         flow(page.words),
     ]
     if page.is_root:
-        return stack(*top, flow(""), *_overview(page, look), flow(""), flow(say("help.everywhere_root"), "soft"))
+        return stack(*top, flow(""), *_overview(page, look), flow(""), flow(say("help.everywhere_root")))
     parts: list[RenderableType | None] = [*top]
     sections = [(say("help.commands"), rows) for _, rows in page.commands]
     sections += [(say("help.arguments"), page.arguments), (say("help.options"), page.options)]
@@ -32,8 +32,8 @@ def help_screen(page: HelpPage, look: Look) -> RenderableType:
         if rows:
             parts += [flow(""), heading(title, look), _rows(rows, look)]
     if page.examples:
-        parts += [flow(""), heading(say("help.examples"), look), indented(_lines(page.examples), look)]
-    return stack(*parts, flow(""), flow(say("help.everywhere"), "soft"))
+        parts += [flow(""), heading(say("help.examples"), look), *_examples(page, look)]
+    return stack(*parts, flow(""), flow(say("help.everywhere")))
 
 
 def _overview(page: HelpPage, look: Look) -> Sequence[RenderableType]:
@@ -49,7 +49,7 @@ def _overview(page: HelpPage, look: Look) -> Sequence[RenderableType]:
             *groups,
             *([] if look.plain else [flow("")]),
             heading(titles[-1], look),
-            indented(_lines(page.examples), look),
+            *_examples(page, look),
         ]
     lines: list[RenderableType] = []
     for title, rows in page.commands:
@@ -64,22 +64,21 @@ def _overview(page: HelpPage, look: Look) -> Sequence[RenderableType]:
 
 def _label(title: str, cells: int) -> Text:
     """A title, and the room up to the next column."""
-    return Text().append(title, "label").append(" " * (cells - cell_len(title)))
+    return Text().append(title, ).append(" " * (cells - cell_len(title)))
 
 
-def _lines(examples: Sequence[str]) -> RenderableType:
-    return stack(*(Flow(line, style="command") for line in examples))
+def _examples(page: HelpPage, look: Look) -> list[RenderableType]:
+    return [to_type(line, look) for line in page.examples]
 
 
 def _rows(rows: Sequence[Row], look: Look, widest: int = 0) -> RenderableType:
     """What is written beside what it means; above it where the line is too short for both."""
-    widest = widest or min(30, max(cell_len(name) for name, _ in rows)) + GAP
     if look.plain:
-        return stack(*(flow(f"{name}{say('words.colon')}{words}") for name, words in rows))
-    if look.narrow and widest > look.width // 3:
-        return stack(
-            *(part for name, words in rows for part in (Flow(name, style="command"), indented(flow(words), look)))
-        )
+        return fields([(name.replace("|", say("help.or")), flow(words)) for name, words in rows], look)
+    widest = widest or min(30, max(cell_len(name) for name, _ in rows)) + GAP
+    if look.inside.width - widest < LEAST_BESIDE:
+        parts = (part for name, words in rows for part in (Flow(name, style="command"), indented(flow(words), look)))
+        return indented(stack(*parts), look)
     return indented(stack(*(_row(name, words, widest) for name, words in rows)), look)
 
 

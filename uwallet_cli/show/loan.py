@@ -13,10 +13,13 @@ from uwallet_cli.loan.loans import Due, Loan, next_due
 from uwallet_cli.loan.money import cents
 from uwallet_cli.show import words
 from uwallet_cli.show.flow import flow, theirs
-from uwallet_cli.show.look import Beside, Look, card, command, fields, heading, indented, stack
+from uwallet_cli.show.look import Look, card, command, fields, heading, indented, numbered, stack, to_type
+from uwallet_cli.show.table import drawn
 from uwallet_cli.text import say
+from uwallet_cli.theme import SIGNS
 
-STYLES = {"repaying": "now", "overdue": "bad", "settled": "good"}
+COLOURS = {"repaying": "now", "overdue": "bad", "settled": "good"}
+STATE_SIGNS = {"repaying": "current", "overdue": "care", "settled": "done"}
 
 
 def overview(loan: Loan, day: date, look: Look) -> RenderableType:
@@ -35,18 +38,25 @@ def overview(loan: Loan, day: date, look: Look) -> RenderableType:
 
 def head(loan: Loan, day: date, look: Look) -> RenderableType:
     """Which loan this is, whose, on which terms."""
+    state = say(f"loan.state.{loan.state(day)}")
+    if look.plain:
+        told: list[tuple[str, str | Text]] = [
+            (say("loan.from"), whose(loan)),
+            (say("loan.terms"), say("words.pause").join(_terms(loan))),
+        ]
+        return stack(flow(say("loan.head", ref=loan.ref, state=state)), fields(told, look))
     return stack(
-        heading(f"{loan.ref}  {say(f'loan.state.{loan.state(day)}')}", look),
+        heading(f"{loan.ref}  {state}", look),
         whose(loan),
-        flow(say("words.dot").join(_terms(loan)), "soft"),
+        flow(say("words.dot").join(_terms(loan))),
     )
 
 
 def whose(loan: Loan) -> Text:
     """Who lent it: the practice lender is labelled, a loan entered by hand has the borrower's name for it."""
     if loan.lender:
-        return flow(words.lender(loan.lender), "care" if loan.lender == "practice" else "soft")
-    return theirs(loan.name).append(f"{say('words.dot')}{say('loan.by_hand')}", "soft")
+        return flow(words.lender(loan.lender))
+    return theirs(loan.name).append(say("loan.by_hand"))
 
 
 def _terms(loan: Loan) -> list[str]:
@@ -63,7 +73,7 @@ def _terms(loan: Loan) -> list[str]:
 
 def support() -> RenderableType:
     """The last line of every screen of a loan: where to find the lender's genuine number."""
-    return stack(flow(""), flow(say("loan.support"), "soft").append("uwallet faq contact", "command"))
+    return stack(flow(""), flow(say("loan.support")).append("uwallet faq contact", "command"))
 
 
 def _next(loan: Loan, due: Due | None, day: date, look: Look) -> RenderableType:
@@ -71,7 +81,7 @@ def _next(loan: Loan, due: Due | None, day: date, look: Look) -> RenderableType:
         body = stack(flow(say("loan.next.settled")), command(f"uwallet loan care {loan.ref}"))
         return card(say("status.next"), body, look, "good")
     body = stack(flow(due_text(due)), command(f"uwallet loan pay {loan.ref}"))
-    return card(say("status.next"), body, look, STYLES[loan.state(day)])
+    return card(say("status.next"), body, look, COLOURS[loan.state(day)])
 
 
 def due_text(due: Due) -> str:
@@ -125,9 +135,9 @@ def _to_do(loan: Loan, due: Due | None, look: Look) -> Sequence[RenderableType]:
     """What helps, in order: for who is late; else the other things that can be done with a loan."""
     if due is not None and due.urgency == "overdue":
         lines = [say(f"loan.late.{step}") for step in ("pay", "talk", "keep", "no_new", "check")]
-        return flow(""), heading(say("loan.late.title"), look), indented(steps(lines, look), look)
+        return flow(""), heading(say("loan.late.title"), look), indented(numbered(lines, look), look)
     if due is None:
-        return flow(""), flow(say("loan.closing"), "soft")
+        return flow(""), flow(say("loan.closing"))
     more: list[tuple[str, str | Text]] = [
         (say(f"loan.more.{name}"), command(f"uwallet loan {name} {loan.ref}"))
         for name in ("schedule", "payoff", "calendar", "care")
@@ -135,46 +145,52 @@ def _to_do(loan: Loan, due: Due | None, look: Look) -> Sequence[RenderableType]:
     return flow(""), indented(fields(more, look), look)
 
 
-def steps(lines: Sequence[str], look: Look) -> RenderableType:
-    """What to do, one after the other."""
-    if look.plain:
-        return stack(*(flow(f"{n}. {line}") for n, line in enumerate(lines, 1)))
-    return stack(*(Beside(Text(f"{n}.", style="soft"), flow(line)) for n, line in enumerate(lines, 1)))
-
-
 def loan_list(loans: Sequence[Loan], day: date, look: Look) -> RenderableType:
     """All loans, newest first."""
     if not loans:
-        return stack(flow(say("loan.none")), command("uwallet loan add"), support())
-    if look.narrow or look.width < 72:
-        return stack(*(_block(loan, day) for loan in loans), support())
-    from rich.table import Table  # 3 ms
-
-    table = Table(box=None, padding=(0, 2, 0, 0), header_style="label")
-    for column in ("ref", "lender", "state", "next"):
-        table.add_column(say(f"loan.column.{column}"), overflow="fold")
-    for loan in loans:
-        table.add_row(*_cells(loan, day))
-    return stack(table, support())
+        return stack(flow(say("loan.none")), to_type("uwallet loan add", look), support())
+    if look.plain:
+        return stack(*(flow(_line(loan, day)) for loan in loans), support())
+    heads = [say(f"loan.column.{column}") for column in ("ref", "lender", "state", "next")]
+    rows = [_cells(loan, day) for loan in loans]
+    shown = drawn(heads, rows, look, left=range(len(heads)), signs=[STATE_SIGNS[loan.state(day)] for loan in loans])
+    return stack(shown or stack(*(_block(row, look) for row in rows)), support())
 
 
-def _cells(loan: Loan, day: date) -> list[Text]:
+def _line(loan: Loan, day: date) -> str:
+    """A loan in a sentence or two, for who hears it."""
+    told = say(
+        "loan.line",
+        ref=loan.ref,
+        state=say(f"loan.state.{loan.state(day)}"),
+        lender=_lender(loan),
+        amount=words.money(loan.amount),
+    )
+    due = next_due(loan, day)
+    return told if due is None else f"{told}{say('words.stop')}{due_text(due)}"
+
+
+def _lender(loan: Loan) -> str:
+    return words.lender_name(loan.lender) if loan.lender else theirs(loan.name).plain
+
+
+def _cells(loan: Loan, day: date) -> list[str]:
     due, state = next_due(loan, day), loan.state(day)
-    whom = flow(words.lender_name(loan.lender)) if loan.lender else theirs(loan.name)
-    coming = "–"
+    coming = SIGNS["not_needed"].glyph
     if due is not None and due.account.row.due is not None:
         coming = say("loan.coming", day=words.day(due.account.row.due), amount=words.figure(due.account.owed))
     return [
-        flow(loan.ref, "title"),
-        whom.append(f"{say('words.dot')}{words.money(loan.amount)}"),
-        flow(say(f"loan.state.{state}"), STYLES[state]),
-        flow(coming),
+        loan.ref,
+        f"{_lender(loan)}{say('words.dot')}{words.money(loan.amount)}",
+        say(f"loan.state.{state}"),
+        coming,
     ]
 
 
-def _block(loan: Loan, day: date) -> RenderableType:
-    ref, whom, state, coming = _cells(loan, day)
-    return stack(flow("").append_text(ref).append("  ").append_text(state), whom, coming)
+def _block(row: list[str], look: Look) -> RenderableType:
+    ref, whom, state, coming = row
+    head = flow(ref, "" if look.plain else "title").append(f"  {state}", "")
+    return stack(head, indented(stack(flow(whom), flow(coming)), look))
 
 
 def due_line(dues: Sequence[Due]) -> RenderableType:
@@ -184,7 +200,7 @@ def due_line(dues: Sequence[Due]) -> RenderableType:
     first, pressing = dues[0], [due for due in dues if due.urgency != "later"]
     urgency = "today" if first.days == 0 else first.urgency
     places = {"n": first.account.row.n, "days": abs(first.days), "amount": words.money(first.account.owed)}
-    line = flow(say(f"loan.due.{urgency}", ref=first.loan.ref, **places), "bad" if first.days < 0 else "care")
+    line = flow(say(f"loan.due.{urgency}", ref=first.loan.ref, **places))
     if first.loan.lender:
         line.append(say("loan.due_of", lender=words.lender_name(first.loan.lender)))
     if len(pressing) > 1:

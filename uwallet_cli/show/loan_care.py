@@ -13,7 +13,7 @@ from uwallet_cli.loan.loans import Loan, Use
 from uwallet_cli.show import words
 from uwallet_cli.show.flow import flow, theirs
 from uwallet_cli.show.loan import head, support
-from uwallet_cli.show.look import Look, bullets, card, command, fields, heading, indented, stack
+from uwallet_cli.show.look import Look, bullets, card, fields, heading, indented, stack, to_type
 from uwallet_cli.text import say
 
 RUNNING = ("record", "changes", "receipts", "reports", "purpose")
@@ -29,12 +29,12 @@ def care(loan: Loan, uses: Sequence[Use], day: date, look: Look) -> RenderableTy
         flow(""),
         heading(say("loan.care.used_for"), look),
         indented(fields(_uses(loan, uses), look), look),
-        None if uses else command(f"uwallet loan care {loan.ref} --used …"),
+        None if uses else to_type(f"uwallet loan care {loan.ref} --used {say('loan.care.words')}", look),
         flow(""),
         heading(say("loan.care.settled" if settled else "loan.care.running"), look),
         indented(bullets(todo, look), look),
         flow(""),
-        flow(say("loan.care.more"), "soft").append("uwallet faq guide-service", "command"),
+        flow(say("loan.care.more")).append("uwallet faq guide-service", "command"),
         flow(""),
         card(say("loan.care.again"), flow(say("loan.closing")), look, "soft"),
         support(),
@@ -45,7 +45,7 @@ def purpose(loan: Loan) -> str | None:
     """What the money was for, as stated; None where it was not."""
     stated = words.choice("purpose", loan.purpose) if loan.purpose else ""
     detail = theirs(loan.detail).plain
-    return say("words.dot").join(part for part in (stated, detail) if part) or None
+    return say("words.colon").join(part for part in (stated, detail) if part) or None
 
 
 def _uses(loan: Loan, uses: Sequence[Use]) -> list[tuple[str, str | Text]]:

@@ -13,7 +13,7 @@ from uwallet_cli.loan.payoff import Payoff
 from uwallet_cli.show import words
 from uwallet_cli.show.flow import flow
 from uwallet_cli.show.loan import due_text, head, support, whose
-from uwallet_cli.show.look import Look, bullets, card, command, fields, indented, stack
+from uwallet_cli.show.look import Look, bullets, card, fields, indented, stack, to_type
 from uwallet_cli.text import say
 
 
@@ -25,8 +25,8 @@ def receipt(shown: Receipt, look: Look) -> RenderableType:
     return stack(
         card(title, body, look, "good"),
         flow(_after(shown)),
-        command(f"uwallet loan care {shown.loan.ref}") if shown.settled else None,
-        flow(say("loan.closing"), "soft") if shown.settled else None,
+        to_type(f"uwallet loan care {shown.loan.ref}", look) if shown.settled else None,
+        flow(say("loan.closing")) if shown.settled else None,
         support(),
     )
 
@@ -84,13 +84,14 @@ def payoff(loan: Loan, shown: Payoff, today: date, look: Look) -> RenderableType
         head(loan, today, look),
         flow(""),
         card(say("loan.payoff.title", day=words.day(shown.day)), _sum(shown, look), look),
+        flow(""),
         indented(fields(_items(shown), look), look),
         flow(""),
-        flow(say("loan.payoff.basis" if loan.rate is not None else "loan.payoff.basis_shared"), "soft"),
-        flow(say("loan.payoff.contract"), "soft"),
+        flow(say("loan.payoff.basis" if loan.rate is not None else "loan.payoff.basis_shared")),
+        flow(say("loan.payoff.contract")),
         flow(""),
         flow(say("loan.payoff.do")),
-        command(f"uwallet loan payoff {loan.ref} --pay"),
+        to_type(f"uwallet loan payoff {loan.ref} --pay", look),
         support(),
     )
 
@@ -114,5 +115,5 @@ def _items(shown: Payoff) -> list[tuple[str, str | Text]]:
     if shown.penalty:
         rows.insert(1, (say("loan.payoff.penalty"), words.money(shown.penalty)))
     if shown.ahead:
-        rows.append((say("loan.payoff.ahead"), f"-{words.money(shown.ahead)}"))
+        rows.append((say("loan.payoff.ahead"), words.money(shown.ahead)))
     return rows

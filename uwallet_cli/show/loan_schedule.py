@@ -15,15 +15,15 @@ from uwallet_cli.loan.loans import Loan
 from uwallet_cli.show import words
 from uwallet_cli.show.flow import flow
 from uwallet_cli.show.loan import head, support
-from uwallet_cli.show.look import READABLE, Beside, Look, fields, heading, stack
+from uwallet_cli.show.look import Look, fields, heading, sign, stack
+from uwallet_cli.show.table import table
 from uwallet_cli.text import say
 
-PRINCIPAL, INTEREST, LEFT = ("█", "good"), ("▒", "care"), ("█", "soft")
 MOST_BARS = 40  # of a longer schedule several instalments share one
-ALL_COLUMNS = 74  # cells that the whole table needs
 
 COLUMNS = ("n", "due", "payment", "principal", "interest", "balance", "status")
-FEW_COLUMNS = ("n", "due", "payment", "interest", "balance")
+FEWER = ((0, 1, 2, 4, 5, 6), (0, 1, 2, 5, 6), (0, 1, 2, 5))  # where lines are short
+STATUS_SIGNS = {"paid": "done", "overdue": "care", "part": "current", "open": "waiting"}
 
 
 def schedule(loan: Loan, day: date, look: Look) -> RenderableType:
@@ -35,7 +35,7 @@ def schedule(loan: Loan, day: date, look: Look) -> RenderableType:
         _rows(books, day, look),
         flow(""),
         fields(_totals(books), look),
-        flow(say("loan.inferred"), "soft") if loan.method is None else None,
+        flow(say("loan.inferred")) if loan.method is None else None,
         None if look.plain else _chart(loan.amount, books, look),
         support(),
     )
@@ -59,19 +59,10 @@ def status_of(account: Account, day: date) -> str:
 def _rows(books: Sequence[Account], day: date, look: Look) -> RenderableType:
     if look.plain:
         return stack(*(flow(_sentence(account, day)) for account in books))
-    if look.narrow:
-        return stack(*(_two_lines(account, day) for account in books))
-    from rich.table import Table  # 3 ms
-
-    columns = COLUMNS if look.width >= ALL_COLUMNS else FEW_COLUMNS
-    table = Table(box=None, padding=(0, 2, 0, 0), header_style="label")
-    for column in columns:
-        table.add_column(say(f"loan.column.{column}"), justify="left" if column in ("due", "status") else "right")
-    for account in books:
-        cells = _cells(account, day)
-        style = {"paid": "soft", "overdue": "bad"}.get(status_of(account, day), "")
-        table.add_row(*(flow(cells[column]) for column in columns), style=style)
-    return table
+    heads = [say(f"loan.column.{column}") for column in COLUMNS]
+    rows = [[_cells(account, day)[column] for column in COLUMNS] for account in books]
+    signs = [STATUS_SIGNS[status_of(account, day)] for account in books]
+    return table(heads, rows, look, narrow=FEWER, left=(1, 6), signs=signs)
 
 
 def _cells(account: Account, day: date) -> dict[str, str]:
@@ -92,14 +83,6 @@ def _status(account: Account, day: date) -> str:
     if status == "overdue" and account.penalty_owed:
         return say("loan.row.overdue_penalty", penalty=words.figure(account.penalty_owed))
     return say(f"loan.row.{status}", owed=words.figure(account.owed)) if status == "part" else say(f"loan.row.{status}")
-
-
-def _two_lines(account: Account, day: date) -> RenderableType:
-    cells = _cells(account, day)
-    style = {"paid": "soft", "overdue": "bad"}.get(status_of(account, day), "")
-    parts = say("loan.row.parts", **{name: cells[name] for name in ("principal", "interest", "balance")})
-    told = flow("").append(f"{cells['due']}  {cells['payment']}  {cells['status']}\n", style).append(parts, "soft")
-    return Beside(Text(f"{cells['n']:>2}", style="label"), told)
 
 
 def _sentence(account: Account, day: date) -> str:
@@ -141,12 +124,12 @@ class _Bar(NamedTuple):
 def _chart(amount: Decimal, books: Sequence[Account], look: Look) -> RenderableType:
     bars = _bars(books)
     label = max(len(bar.label) for bar in bars) + 1
-    width = min(look.width, READABLE)
+    width = look.width
     most = max(bar.principal + bar.interest for bar in bars)
     paid, left = flow(say("loan.chart.parts")), flow(say("loan.chart.left"))
-    legend = flow("").append(PRINCIPAL[0], PRINCIPAL[1]).append(f" {say('loan.column.principal')}  ")
-    legend.append(INTEREST[0], INTEREST[1]).append(f" {say('loan.column.interest')}")
-    if look.narrow or width < 60:
+    legend = flow("").append_text(sign("principal")).append(f" {say('loan.column.principal')}  ")
+    legend.append_text(sign("interest")).append(f" {say('loan.column.interest')}")
+    if width < 60:
         cells = width - label
         first = [_line(bar, label).append_text(_parts(bar, most, cells)) for bar in bars]
         second = [_line(bar, label).append_text(_left(bar, amount, cells)) for bar in bars]
@@ -176,7 +159,7 @@ def _bars(books: Sequence[Account]) -> list[_Bar]:
 
 
 def _line(bar: _Bar, cells: int) -> Text:
-    return Text(f"{bar.label:>{cells - 1}} ", style="label")
+    return Text(f"{bar.label:>{cells - 1}} ")
 
 
 def _parts(bar: _Bar, most: Decimal, cells: int) -> Text:
@@ -186,9 +169,9 @@ def _parts(bar: _Bar, most: Decimal, cells: int) -> Text:
     if bar.interest:
         interest = max(1, interest)
     interest = min(interest, whole)
-    return Text.assemble((PRINCIPAL[0] * (whole - interest), PRINCIPAL[1]), (INTEREST[0] * interest, INTEREST[1]))
+    return sign("principal", whole - interest).append_text(sign("interest", interest))
 
 
 def _left(bar: _Bar, amount: Decimal, cells: int) -> Text:
     filled = round(bar.left / amount * cells)
-    return Text(LEFT[0] * (max(1, filled) if bar.left else 0), style=LEFT[1])
+    return sign("left", max(1, filled) if bar.left else 0)

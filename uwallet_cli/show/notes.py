@@ -11,19 +11,19 @@ from uwallet_cli.clean import clean
 from uwallet_cli.loan.note import Note
 from uwallet_cli.show import words
 from uwallet_cli.show.flow import flow, theirs
-from uwallet_cli.show.look import Look, command, heading, indented, stack
+from uwallet_cli.show.look import Look, heading, indented, stack, to_type
 from uwallet_cli.text import say
 
 
 def note_list(notes: Sequence[Note], look: Look) -> RenderableType:
     """Every note with the number it is removed by."""
     if not notes:
-        return stack(flow(say("notes.none")), command(say("notes.example")))
+        return stack(flow(say("notes.none")), to_type(say("notes.example"), look))
     parts: list[RenderableType] = []
     for note in notes:
         parts.append(heading(say("notes.title", number=note.number, at=words.moment(note.at)), look))
         parts += [indented(theirs(line), look) for line in note.text.splitlines()]
-    return stack(*parts, flow(say("notes.remove"), "soft"))
+    return stack(*parts, flow(say("notes.remove")))
 
 
 def as_text(notes: Sequence[Note]) -> str:

@@ -7,8 +7,8 @@ from rich.console import RenderableType
 from uwallet_cli.clean import clean
 from uwallet_cli.errors import Interrupted, Problem, UwalletError
 from uwallet_cli.show import words
-from uwallet_cli.show.flow import Flow, flow
-from uwallet_cli.show.look import Look, bullets, stack
+from uwallet_cli.show.flow import flow
+from uwallet_cli.show.look import Look, bullets, indented, marked, stack
 from uwallet_cli.text import has, say
 
 
@@ -51,17 +51,18 @@ def answer_name(key: str) -> str:
 
 def error(problem: UwalletError, look: Look) -> RenderableType:
     """An error screen."""
-    head = flow("")
-    if not look.plain and not isinstance(problem, Interrupted):  # stopping is no mistake
-        head.append("✗ ", style="bad")
-    head.append(sentence(problem))
+    told = sentence(problem)
+    if isinstance(problem, Interrupted):  # stopping is no mistake
+        head: RenderableType = flow(told)
+    else:
+        head = flow(f"{say('errors.error')}{told}") if look.plain else marked("ended", told, look)
     listed = [
         flow("").append(answer_name(one.key), style="title").append(f"{say('words.colon')}{problem_text(one)}")
         for one in problem.details
     ]
-    return stack(head, bullets(listed, look) if listed else None)
+    return stack(head, indented(bullets(listed, look), look) if listed else None)
 
 
 def note(text: str, look: Look) -> RenderableType:
     """Something worth knowing that is no error."""
-    return flow(text) if look.plain else Flow(text, style="care")
+    return marked("care", text, look)

@@ -11,6 +11,7 @@ from rich.text import Text
 
 from uwallet_cli.loan.policy import ReferenceLines
 from uwallet_cli.loan.quoting import Comparison, Offer, Quote, Sheet
+from uwallet_cli.loan.repayment import Instalment
 from uwallet_cli.show import cost_words, words
 from uwallet_cli.show.flow import Flow, flow
 from uwallet_cli.show.look import Look, bullets, card, fields, heading, indented, stack
@@ -53,7 +54,7 @@ def quote(what: Quoted, look: Look) -> RenderableType:
         *_unmasked(what, look),
         flow(""),
         heading(say("quote.instalments"), look),
-        indented(_schedule(what.quote, _inside(look)), look),
+        indented(_schedule(what.quote, look.inside), look),
         _comparison(what.comparison, what.quote, look) if what.comparison else None,
         carrying(what, look),
     )
@@ -66,11 +67,6 @@ def with_sheet(what: Quoted, look: Look) -> RenderableType:
         _comparison(what.comparison, what.quote, look) if what.comparison else None,
         carrying(what, look),
     )
-
-
-def _inside(look: Look) -> Look:
-    """The look of what is indented."""
-    return look if look.plain or look.width < 30 else look._replace(width=look.width - 2)
 
 
 def _price(what: Quoted, look: Look) -> RenderableType:
@@ -89,7 +85,7 @@ def _price(what: Quoted, look: Look) -> RenderableType:
     ]
     return stack(
         heading(title, look),
-        flow(cost_words.basis(what.sheet.basis, offer), "soft"),
+        flow(cost_words.basis(what.sheet.basis, offer)),
         indented(fields(rows, look), look),
     )
 
@@ -107,7 +103,7 @@ def _unmasked(what: Quoted, look: Look) -> list[RenderableType]:
     others = [Flow(note_text(code, what)) for code in what.notes if code not in ("flat", "daily")]
     sold_as = shown.offer.sold_as
     if sold_as in what.notes:
-        parts.append(card(say(f"quote.{sold_as}_title"), flow(note_text(sold_as, what)), look, "care"))
+        parts += [flow(""), card(say(f"quote.{sold_as}_title"), flow(note_text(sold_as, what)), look, "care")]
     if others:
         parts += [flow(""), indented(bullets(others, look), look)]
     return parts
@@ -137,10 +133,12 @@ def _figure(amount: Decimal) -> str:
 def _schedule(shown: Quote, look: Look) -> RenderableType:
     has_fees = any(row.fee for row in shown.rows)
     names = ["n", "due", "payment", "principal", "interest", *(["fee"] if has_fees else []), "balance"]
+    if look.plain:
+        return stack(*(flow(_sentence(row)) for row in shown.rows))
     rows = []
     for row in shown.rows:
         cells = {
-            "n": str(row.n),
+            "n": f"{row.n:>{len(str(len(shown.rows)))}}",
             "due": row.due.isoformat() if row.due else "",
             **{name: _figure(getattr(row, name)) for name in names[2:]},
         }
@@ -149,8 +147,15 @@ def _schedule(shown: Quote, look: Look) -> RenderableType:
     return table(heads, rows, look, narrow=[(0, 1, 2, len(names) - 1)])
 
 
+def _sentence(row: Instalment) -> str:
+    """An instalment for who hears it."""
+    figures = {name: words.money(getattr(row, name)) for name in ("payment", "principal", "interest", "fee", "balance")}
+    day = words.day(row.due) if row.due else ""
+    return say("quote.row_with_fee" if row.fee else "quote.row", n=row.n, day=day, **figures)
+
+
 def _comparison(compared: Comparison, asked: Quote, look: Look) -> RenderableType:
-    inside = _inside(look)
+    inside = look.inside
 
     def rows(name: str, quotes: Sequence[tuple[str, Quote]]) -> RenderableType:
         figures = ("first", "last", "cost", "annual")
@@ -160,11 +165,11 @@ def _comparison(compared: Comparison, asked: Quote, look: Look) -> RenderableTyp
              words.percent(one.cost.irr_x12) if one.cost else say("quote.none")]
             for label, one in quotes
         ]  # fmt: skip
-        marked = next(at for at, (_, one) in enumerate(quotes) if is_asked(one, asked))
-        return table(heads, cells, inside, marked=marked, narrow=[(0, 1, 3, 4), (0, 3, 4)])
+        signs = ["chosen" if is_asked(one, asked) else None for _, one in quotes]
+        return table(heads, cells, inside, signs=signs, narrow=[(0, 1, 3, 4), (0, 3, 4)])
 
     methods = [(_method(one), one) for one in compared.methods]
-    terms = [(str(one.offer.months), one) for one in compared.terms]
+    terms = [(f"{one.offer.months:>2}", one) for one in compared.terms]
     flat = asked.offer.sold_as == "flat"
     return stack(
         flow(""),
@@ -173,7 +178,7 @@ def _comparison(compared: Comparison, asked: Quote, look: Look) -> RenderableTyp
         flow(""),
         heading(say("quote.terms"), look),
         indented(rows("term", terms), look),
-        flow(say("quote.terms_words"), "soft"),
+        flow(say("quote.terms_words")),
     )
 
 
@@ -192,13 +197,14 @@ def carrying(what: Quoted, look: Look) -> RenderableType | None:
     if what.carrying is None:
         return None
     found = what.carrying
-    parts = [
-        flow(""),
-        heading(say("cost.share"), look),
-        indented(flow(cost_words.share(found.share, what.lines)), look),
-    ]
+    label, share = say("cost.share"), cost_words.share(found.share, what.lines)
+    parts: list[RenderableType] = [flow("")]
+    if look.plain:
+        parts.append(fields([(label, share)], look))
+    else:
+        parts += [heading(label, look), indented(flow(share), look)]
     if found.forecast is not None:
         from uwallet_cli.show.forecast import forecast
 
         return stack(*parts, flow(""), forecast(found.forecast, look))
-    return stack(*parts, indented(flow(say("quote.no_forecast"), "soft"), look))
+    return stack(*parts, indented(flow(say("quote.no_forecast")), look))

@@ -21,7 +21,7 @@ def sheet(what: Sheet, look: Look) -> RenderableType:
     rows: list[tuple[str, str | Text]] = [(label, Flow(cost, style="title")), *told.loan]
     return stack(
         heading(told.title, look),
-        flow(told.basis, "soft"),
+        flow(told.basis),
         indented(fields(rows, look), look),
         flow(""),
         heading(say("sheet.items"), look),
@@ -38,7 +38,7 @@ def _item(item: Item, look: Look) -> RenderableType:
     rows: list[tuple[str, str | Text]] = [
         (say(f"sheet.head.{head}"), value) for head, value in zip(ITEM_HEADS[1:], item[1:], strict=True)
     ]
-    return indented(stack(flow(item.name, "now"), indented(fields(rows, look), look)), look)
+    return indented(stack(heading(item.name, look), indented(fields(rows, look), look)), look)
 
 
 def document(what: Sheet) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from uwallet_cli.loan.journey import Journey, next_step
 from uwallet_cli.loan.stages import Stage
 from uwallet_cli.show import words
 from uwallet_cli.show.flow import flow
-from uwallet_cli.show.look import MARK_STYLES, MARKS, Beside, Look, bullets, card, command, heading, indented, stack
+from uwallet_cli.show.look import Beside, Look, bullets, card, command, fields, heading, indented, sign, stack, to_type
 from uwallet_cli.show.next_words import next_text
 from uwallet_cli.show.waiting import waiting
 from uwallet_cli.text import say
@@ -34,13 +34,17 @@ def status(journey: Journey, look: Look) -> RenderableType:
 def head(journey: Journey, look: Look) -> RenderableType:
     """Which application this is, and who decides about it: the practice lender is named wherever it decided."""
     application = journey.application
-    line = heading(f"{application.ref}  {say(f'status.state.{journey.standing.state}')}", look)
+    state = say(f"status.state.{journey.standing.state}")
     asked = [words.answer(key, application.answers[key]) for key in ("amount", "months", "method")
              if application.answers.get(key) is not None]  # fmt: skip
+    if look.plain:
+        told: list[tuple[str, str | Text]] = [(say("status.decided_by"), words.lender(application.lender))]
+        told += [(say("status.asked"), say("words.pause").join(asked))] if asked else []
+        return stack(flow(say("status.head", ref=application.ref, state=state)), fields(told, look))
     return stack(
-        line,
-        flow(words.lender(application.lender), "care" if application.lender == "practice" else "soft"),
-        flow(say("words.dot").join(asked), "soft") if asked else None,
+        heading(f"{application.ref}  {state}", look),
+        flow(words.lender(application.lender)),
+        flow(say("words.dot").join(asked)) if asked else None,
     )
 
 
@@ -52,12 +56,11 @@ def timeline(journey: Journey, look: Look) -> RenderableType:
     for stage in journey.standing.stages:
         current = stage.status in ("current", "ended")
         name = f"{stage.number} {say(f'stages.{stage.key}')}"
-        title = flow("").append(name, "title" if current else "soft" if stage.status == "waiting" else "")
-        title.append(f"  {_status_words(journey, stage)}", MARK_STYLES[stage.status])
-        rows.append(Beside(Text(MARKS[stage.status], style=MARK_STYLES[stage.status]), title))
+        title = flow("").append(name, "title" if current else "")
+        title.append(f"  {_status_words(journey, stage)}")
+        rows.append(Beside(sign(stage.status), title))
         if told := detail(journey, stage):
-            rail = Text("│" if stage.number < 5 else " ", style="soft")
-            rows.append(Beside(rail, flow(told, "" if current else "soft")))
+            rows.append(Beside(sign("rail") if stage.number < 5 else Text(" "), flow(told)))
     return indented(stack(*rows), look)
 
 
@@ -178,13 +181,13 @@ def _ended(journey: Journey) -> str:
     return words.event("withdrawn", {"reason": reason}) if reason else say(f"stages.ended_{standing.state}")
 
 
+NEXT_COLOURS = {"overdue": "bad", "settled": "good", "declined": "soft", "withdrawn": "soft", "unreached": "soft"}
+
+
 def next_card(journey: Journey, look: Look) -> RenderableType:
     """What comes next, with the exact command."""
     body = stack(flow(next_text(journey)), command(next_step(journey).command))
-    style = {"overdue": "bad", "declined": "soft", "withdrawn": "soft", "unreached": "soft"}.get(
-        journey.standing.state, "now"
-    )
-    return card(say("status.next"), body, look, style)
+    return card(say("status.next"), body, look, NEXT_COLOURS.get(journey.standing.state, "now"))
 
 
 def _why(journey: Journey, look: Look) -> Sequence[RenderableType]:
@@ -204,7 +207,10 @@ def _why(journey: Journey, look: Look) -> Sequence[RenderableType]:
         if changes or not review.get("more_changes"):
             parts.append(indented(bullets(changes, look) if changes else flow(say("status.nothing_changes")), look))
         if review.get("more_changes"):  # what the record in the clear must not tell
-            parts += [flow(say("status.more_changes")), command(f"uwallet callback forecast {journey.application.ref}")]
+            parts += [
+                flow(say("status.more_changes")),
+                to_type(f"uwallet callback forecast {journey.application.ref}", look),
+            ]
     return parts
 
 

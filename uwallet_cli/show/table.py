@@ -1,62 +1,96 @@
-"""Rows of figures: a table where the line is wide enough, else each row as its name and what it says."""
+"""Rows under their heads: a table where the line is wide enough, else each row as its name and what it says."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from rich.cells import cell_len
-from rich.console import RenderableType
-from rich.text import Text
+from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
+from rich.segment import Segment
 
 from uwallet_cli.show.flow import flow
 from uwallet_cli.show.look import Look, indented, stack
 from uwallet_cli.text import say
-
-MARK = "›"
+from uwallet_cli.theme import SIGNS
 
 Row = Sequence[str]
 Columns = Sequence[int]
 
 
 def table(
-    heads: Row, rows: Sequence[Row], look: Look, *, narrow: Sequence[Columns] = (), marked: int | None = None
+    heads: Row,
+    rows: Sequence[Row],
+    look: Look,
+    *,
+    narrow: Sequence[Columns] = (),
+    left: Columns = (0,),
+    signs: Sequence[str | None] = (),
 ) -> RenderableType:
-    """A row's first cell is its name, the others are figures under `heads`; one may be `marked` as the one asked for.
+    """A row's first cell is its name. The columns of `left` are words, the others figures, which end below each other.
 
-    Where the line is short, only the first columns of `narrow` are kept for which it is long enough.
+    Where the line is short, only the first columns of `narrow` are kept for which it is long enough. A row may have a
+    sign before it; the one with `chosen` is the one asked for.
     """
-    spelt = rows
-    if marked is not None:
-        rows = [[f"{MARK if at == marked else ' '} {row[0]}", *row[1:]] for at, row in enumerate(rows)]
+    return drawn(heads, rows, look, narrow=narrow, left=left, signs=signs) or stack(
+        *(_spelt(heads, row, look, is_chosen=at < len(signs) and signs[at] == "chosen") for at, row in enumerate(rows))
+    )
+
+
+def drawn(
+    heads: Row,
+    rows: Sequence[Row],
+    look: Look,
+    *,
+    narrow: Sequence[Columns] = (),
+    left: Columns = (0,),
+    signs: Sequence[str | None] = (),
+) -> RenderableType | None:
+    """The table alone; None where the line is too short for it, or is read aloud."""
     for kept in () if look.plain else (range(len(heads)), *narrow):
         widths = [max(cell_len(row[at]) for row in (heads, *rows)) for at in kept]
-        gap = next((gap for gap in (3, 2, 1) if sum(widths) + gap * (len(widths) - 1) <= look.width), 0)
+        used = sum(widths) + (2 if signs else 0)
+        gap = next((gap for gap in (3, 2, 1) if used + gap * (len(widths) - 1) <= look.width), 0)
         if gap:
-            return _drawn([[row[at] for at in kept] for row in (heads, *rows)], widths, gap, marked)
-    return stack(*(_spelt(heads, row, look, is_marked=at == marked) for at, row in enumerate(spelt)))
+            cells = [[row[at] for at in kept] for row in (heads, *rows)]
+            return _Drawn(cells, widths, gap, [at in left for at in kept], signs)
+    return None
 
 
-def _drawn(rows: Sequence[Row], widths: Sequence[int], gap: int, marked: int | None) -> Text:
-    """The rows under each other, the first cell to the left and the figures to the right; the first row are the heads.
+class _Drawn:
+    """The rows, the first of which are the heads. No cell wraps, all is measured.
 
-    One text, not Rich's table, which takes ten times as long for a loan of three years: no cell wraps, all is measured.
+    Not Rich's table, which takes ten times as long for a loan of three years; and there may be thousands of rows.
     """
-    drawn = Text(no_wrap=True)
-    for at, row in enumerate(rows):
-        name, *figures = row
-        line = [name + " " * (widths[0] - cell_len(name))]
-        line += [" " * (width - cell_len(cell)) + cell for cell, width in zip(figures, widths[1:], strict=True)]
-        style = "label" if at == 0 else "now" if at - 1 == marked else ""
-        drawn.append("\n" if at else "").append((" " * gap).join(line), style)
-    return drawn
+
+    def __init__(
+        self, rows: Sequence[Row], widths: Sequence[int], gap: int, words: Sequence[bool], signs: Sequence[str | None]
+    ) -> None:
+        self.rows, self.widths, self.gap, self.words, self.signs = rows, widths, " " * gap, words, signs
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """The lines."""
+        strong, newline = console.get_style("title"), Segment.line()
+        for name, row in zip((None, *self.signs) if self.signs else (None,) * len(self.rows), self.rows, strict=True):
+            if self.signs:
+                yield Segment(f"{SIGNS[name].glyph} ", console.get_style(SIGNS[name].colour)) if name else Segment("  ")
+            is_head = row is self.rows[0]
+            yield Segment(self._line(row), strong if is_head or name == "chosen" else None)
+            yield newline
+
+    def _line(self, row: Row) -> str:
+        told = []
+        for cell, width, is_words in zip(row, self.widths, self.words, strict=True):
+            space = " " * (width - cell_len(cell))
+            told.append(cell + space if is_words else space + cell)
+        return self.gap.join(told).rstrip()
 
 
-def _spelt(heads: Row, row: Row, look: Look, *, is_marked: bool) -> RenderableType:
+def _spelt(heads: Row, row: Row, look: Look, *, is_chosen: bool) -> RenderableType:
     """A row in words: its name, then every figure behind what it is."""
-    told = say("words.comma").join(f"{head} {cell}" for head, cell in zip(heads[1:], row[1:], strict=True))
-    name = f"{heads[0]} {row[0]}"
-    if is_marked:
+    told = say("words.pause").join(f"{head} {cell.strip()}" for head, cell in zip(heads[1:], row[1:], strict=True))
+    name = f"{heads[0]} {row[0].strip()}"
+    if is_chosen:
         name = say("words.asked_for", name=name)
     if look.plain:
         return flow(f"{name}{say('words.colon')}{told}")
-    return stack(flow(name, "now" if is_marked else "title"), indented(flow(told), look))
+    return stack(flow(name, "title"), indented(flow(told), look))

@@ -9,17 +9,17 @@ from rich.text import Text
 
 from uwallet_cli.loan.callers import BY_CODE, FITS, HARD, Judgement, Number, Sign
 from uwallet_cli.show.flow import flow, theirs
-from uwallet_cli.show.look import Beside, Look, bullets, card, heading, indented, stack
+from uwallet_cli.show.look import Look, bullets, card, heading, indented, numbered, stack
 from uwallet_cli.text import say
 
-VERDICT_STYLES = {"hang_up": "bad", "call_back": "care", "carry_on": "good"}
+VERDICT_COLOURS = {"hang_up": "bad", "call_back": "care", "carry_on": "good"}
 
 
 def verdict(judged: Judgement, look: Look) -> RenderableType:
     """The screen. What to do stands first: whoever reads it has a caller on the line."""
     seen = signs([sign.code for sign in judged.signs if sign.weight != FITS], look)
     return stack(
-        card(say(f"verify.verdict.{judged.verdict}"), steps(judged, look), look, VERDICT_STYLES[judged.verdict]),
+        card(say(f"verify.verdict.{judged.verdict}"), steps(judged, look), look, VERDICT_COLOURS[judged.verdict]),
         flow(""),
         heading(say("verify.why"), look),
         flow(rule(judged)),
@@ -29,20 +29,15 @@ def verdict(judged: Judgement, look: Look) -> RenderableType:
         heading(say("verify.genuine"), look),
         indented(bullets(say("verify.genuine_lines").split("\n"), look), look),
         flow(""),
-        flow(say("verify.nothing_kept"), "soft"),
+        flow(say("verify.nothing_kept")),
     )
 
 
 def steps(judged: Judgement, look: Look) -> RenderableType:
     """What to do, numbered: the order matters."""
     lines = _steps(judged)
-    if look.plain:
-        return bullets(lines, look)
     first, *others = lines
-    return stack(
-        Beside(Text("1."), flow(first, "title")),
-        *(Beside(Text(f"{number}.", "label"), flow(line)) for number, line in enumerate(others, 2)),
-    )
+    return numbered([flow(first, "" if look.plain else "title"), *others], look)
 
 
 def _steps(judged: Judgement) -> list[str]:
@@ -59,7 +54,7 @@ def signs(codes: list[str], look: Look) -> RenderableType | None:
 
 def _sign(sign: Sign) -> Text:
     weight = f"{say(f'verify.{sign.weight}')}{say('words.colon')}"
-    return flow("").append(weight, "bad" if sign.weight == HARD else "care").append(say(f"verify.because.{sign.code}"))
+    return flow("").append(weight, "title" if sign.weight == HARD else "").append(say(f"verify.because.{sign.code}"))
 
 
 def rule(judged: Judgement) -> str:
@@ -69,7 +64,7 @@ def rule(judged: Judgement) -> str:
 
 def _number(number: Number) -> RenderableType:
     shown = theirs(number.shown).append(say("words.colon"))
-    return flow("").append(say("verify.shown"), "label").append_text(shown).append(say(f"verify.number.{number.code}"))
+    return flow("").append(say("verify.shown")).append_text(shown).append(say(f"verify.number.{number.code}"))
 
 
 def _about(number: Number) -> str:

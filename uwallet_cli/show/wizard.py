@@ -14,7 +14,7 @@ from uwallet_cli.loan.quoting import Sheet
 from uwallet_cli.show import cost_words, words
 from uwallet_cli.show.flow import Flow, flow, theirs
 from uwallet_cli.show.forecast import forecast
-from uwallet_cli.show.look import Look, card, command, fields, heading, indented, stack
+from uwallet_cli.show.look import Look, card, command, fields, heading, indented, marked, sign, stack
 from uwallet_cli.show.problems import problem_text
 from uwallet_cli.show.sheet import sheet
 from uwallet_cli.text import has, say
@@ -31,18 +31,20 @@ def welcome(what: pages.Welcome, look: Look) -> RenderableType:
     return stack(
         heading(say("apply.welcome"), look),
         fields(rows, look),
+        flow(""),
         card(words.lender_name(what.lender), flow(note), look, "care"),
+        flow(""),
     )
 
 
-def resumed(what: pages.Resumed, _look: Look) -> RenderableType:
+def resumed(what: pages.Resumed, look: Look) -> RenderableType:
     """A draft goes on."""
-    return flow(say("apply.resumed", ref=what.ref, answered=what.answered, total=what.total), "good")
+    return marked("done", say("apply.resumed", ref=what.ref, answered=what.answered, total=what.total), look)
 
 
 def kept(what: pages.Kept, _look: Look) -> RenderableType:
     """From here on nothing is lost."""
-    return flow(say("apply.kept", ref=what.ref), "soft")
+    return flow(say("apply.kept", ref=what.ref))
 
 
 BAR = 12  # cells
@@ -56,20 +58,20 @@ def question_heading(what: pages.Heading, look: Look) -> RenderableType:
     if look.plain:
         return stack(flow(""), flow(f"{place}{say('words.colon')}{section}"), flow(why) if why else None)
     filled = round(BAR * (what.number - 1) / what.total)
-    bar = flow("").append("━" * filled, "now").append("━" * (BAR - filled), "soft")
-    return stack(flow(""), bar.append(f" {place} · {section}", "soft"), flow(why, "soft") if why else None)
+    bar = flow("").append_text(sign("filled", filled)).append_text(sign("empty", BAR - filled))
+    return stack(flow(""), bar.append(f" {place}{say('words.dot')}{section}"), flow(why) if why else None)
 
 
 def trouble(what: pages.Trouble, look: Look) -> RenderableType:
     """What is wrong with the answer, and how to mend it."""
     text = problem_text(what.error.details[0])
-    return flow(say("apply.trouble", text=text)) if look.plain else flow("").append("✗ ", "bad").append(text)
+    return flow(say("apply.trouble", text=text)) if look.plain else marked("ended", text, look)
 
 
 def notice(what: pages.Notice, look: Look) -> RenderableType:
     """Worth a second look."""
     text = say(f"problems.{what.code}")
-    return flow(text) if look.plain else flow("").append("! ", "care").append(text)
+    return flow(f"{say('words.careful')}{say('words.colon')}{text}") if look.plain else marked("care", text, look)
 
 
 def last_four(what: pages.LastFour, _look: Look) -> RenderableType:
@@ -87,7 +89,10 @@ def check_page(what: pages.CheckPage, look: Look) -> RenderableType:
             for question in asked
             if question.section == section
         ]
-        parts += [flow(say(f"apply.section.{section}"), "now"), indented(fields(rows, look), look)]
+        parts += [
+            heading(say(f"apply.section.{section}"), look),
+            indented(fields(rows, look), look),
+        ]
     return stack(*parts)
 
 
@@ -119,8 +124,8 @@ def submitted(what: pages.Submitted, look: Look) -> RenderableType:
         (say("apply.done.again"), command(f"uwallet status {what.ref}")),
     ]
     return stack(
-        flow(say("apply.done.mended" if what.mended else "apply.done.title"), "good"),
+        marked("done", say("apply.done.mended" if what.mended else "apply.done.title"), look),
         indented(fields(rows, look), look),
-        flow(say("apply.done.independent"), "soft"),
+        flow(say("apply.done.independent")),
         flow(""),
     )

@@ -53,7 +53,7 @@ def dated(value: datetime) -> str:
 
 def window(start: datetime, end: datetime) -> str:
     """A span of hours on one day, in China's time."""
-    return f"{moment(start)}-{end.astimezone(CHINA):%H:%M}"
+    return say("words.span", start=moment(start), end=f"{end.astimezone(CHINA):%H:%M}")
 
 
 def listed(parts: Iterable[str]) -> str:
@@ -109,7 +109,7 @@ def band(name: str) -> str:
     if name.endswith("+"):
         return say("words.over", figure=f"{Decimal(name[:-1]) * 100:.0f}%")
     low, high = name.split("-")
-    return f"{Decimal(low) * 100:.0f}%-{Decimal(high) * 100:.0f}%"
+    return say("words.span", start=f"{Decimal(low) * 100:.0f}%", end=f"{Decimal(high) * 100:.0f}%")
 
 
 def change(data: Mapping[str, Any]) -> str:

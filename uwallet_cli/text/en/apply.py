@@ -19,7 +19,7 @@ WORDS: dict[str, str] = {
     "stopped": "All right. Whenever you need it: uwallet apply",
     "resume.ask": "You have unfinished applications. Which one goes on?",
     "resume.new": "begin a new one",
-    "resume.draft": "{ref} (left {at})",
+    "resume.draft": "{ref}, left {at}",
     "resumed": "Going on with {ref}: {answered} of {total} questions answered.",
     "kept": "This is application {ref}. From here on every answer is kept as you give it.",
     "place": "Question {number} of {total}",

@@ -11,6 +11,7 @@ WORDS: dict[str, str] = {
     "hang_up.stay": "no, go on",
     "hang_up.leave": "hang up",
     "turn": "({mark}: {reason})",
+    "place": "That was question {number} of {total}.",
     "mark_agrees": "agrees",
     "mark_differs": "differs",
     "mark_vague": "vague",

@@ -33,6 +33,7 @@ WORDS: dict[str, str] = {
     "lost.unknown": "The damaged file can no longer be read, so what exactly is missing cannot be told.",
     "lost.revision": "The damaged file says it was save number {revision}.",
     "lost.events": "Missing of what happened: {events}.",
+    "times": "{event} ({count} times)",
     "lost.answers": "These answers differ from the damaged file, please check them: {answers}.",
     "lost.entries": "The damaged file has {count} entries that differ.",
     "lost.nothing": "Beside the damaged file, no answer and nothing that happened is seen to be missing.",

@@ -1,6 +1,7 @@
 """What happened, and what to do next."""
 
 WORDS: dict[str, str] = {
+    "error": "Error: ",
     "answers": "Some answers are missing or need mending; nothing has been stored yet:",
     "no_application": "There is no application {ref}. See yours with: uwallet status --all",
     "no_applications": "There are no applications yet. Begin one with: uwallet apply",

@@ -4,6 +4,7 @@ WORDS: dict[str, str] = {
     "title": "How the score of {score} came about",
     "how": "Six factors are added, 100 at most. Each earns the points of the band it falls in.",
     "points": "{points} of {best} points",
+    "line": "{told} {points}.",
     "full": "All points.",
     "never": "Sex, age and region are never part of it.",
     "right": "You may ask for an explanation of an automated decision, and refuse one made by a machine alone (PIPL, article 24). Write a letter:",

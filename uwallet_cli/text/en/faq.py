@@ -13,7 +13,6 @@ WORDS: dict[str, str] = {
     "source_practice": "usual practice: {text} ({as_of})",
     "source_advice": "general advice, your contract decides: {text} ({as_of})",
     "related": "See also",
-    "see": " (uwallet faq {id})",
     "next": "Next",
     "independent": "uwallet belongs to no lender; your contract and your lender's own answer come first.",
     "kind_more": "More",

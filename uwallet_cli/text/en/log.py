@@ -4,6 +4,7 @@ WORDS: dict[str, str] = {
     "none": "There are no notes yet. Whether you took a call or missed it, note it:",
     "missed": "missed",
     "taken": "taken",
+    "about": "application {ref}",
     "number.ask": "Which number was shown?",
     "number.hint": "leave it empty if none was",
     "number.label": "Number shown",

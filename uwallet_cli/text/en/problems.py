@@ -17,7 +17,7 @@ WORDS: dict[str, str] = {
     "yes_no": "answer yes or no (in a file: true or false).",
     "not_text": "give text, in quotation marks.",
     "no_words": "write at least one letter or digit.",
-    "name_characters": "a name has letters, spaces and “·” only; write it as on your ID card.",
+    "name_characters": "a name has letters, spaces and a middle dot “·” only; write it as on your ID card.",
     "id_length": "a resident ID number has 18 characters; see whether one is missing or too many.",
     "id_characters": "a resident ID number is 17 digits and a last digit or X; see whether there is anything else.",
     "id_check_digit": "the last character does not fit the others, so one is wrong; compare it with your ID card.",

@@ -19,6 +19,8 @@ WORDS: dict[str, str] = {
     "head.cost": "Cost",
     "head.annual": "Annual",
     "none": "none",
+    "row": "Instalment {n}, {day}: {payment}, of it principal {principal}, interest {interest}; principal left {balance}.",
+    "row_with_fee": "Instalment {n}, {day}: {payment}, of it principal {principal}, interest {interest}, fee {fee}; principal left {balance}.",
     "methods": "Other methods (over {months} months)",
     "methods_of_flat": "Beside the same rate, truly a year and on the balance (over {months} months)",
     "terms": "Other terms",

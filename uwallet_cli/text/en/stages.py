@@ -13,7 +13,7 @@ WORDS: dict[str, str] = {
     "status_not_reached": "not reached",
     "status_ended": "ended here",
     "line": "Step {number}, {name}: {status}.",
-    "line_with": "Step {number}, {name}: {status}. {told}",
+    "line_with": "Step {number}, {name}: {status}, {told}",
     "apply_done": "submitted {at}",
     "apply_draft": "not submitted yet, left {at}",
     "referred": "back to you for: {answers}",

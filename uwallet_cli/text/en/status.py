@@ -12,6 +12,10 @@ WORDS: dict[str, str] = {
     "state.declined": "declined",
     "state.unreached": "unreached, closed",
     "state.withdrawn": "withdrawn",
+    "head": "Application {ref}: {state}",
+    "decided_by": "Lender",
+    "asked": "Asked for",
+    "line": "Application {ref}: {state}. Amount: {amount}. At step {number} of 5: {stage}. Latest: {at}.",
     "next": "What comes next",
     "why_call": "Why there is a call",
     "why_score": "Score {score}: where points were lost",
@@ -30,5 +34,5 @@ WORDS: dict[str, str] = {
     "which_update.ask": "What happened?",
     "watch_ended": "This is its final state; nothing more to wait for.",
     "watching": "Looking every {seconds} seconds; Ctrl-C stops.",
-    "waiting_for_lock": "Another uwallet is writing, one moment …",
+    "waiting_for_lock": "Another uwallet is writing, one moment, please.",
 }

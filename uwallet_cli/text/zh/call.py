@@ -11,6 +11,7 @@ WORDS: dict[str, str] = {
     "hang_up.stay": "不挂，继续",
     "hang_up.leave": "挂断",
     "turn": "（{mark}：{reason}）",
+    "place": "这是第 {number} 问，共 {total} 问。",
     "mark_agrees": "一致",
     "mark_differs": "不同",
     "mark_vague": "不明确",

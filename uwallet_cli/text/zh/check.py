@@ -33,6 +33,7 @@ WORDS: dict[str, str] = {
     "lost.unknown": "损坏的文件已经读不出来，说不准具体少了什么。",
     "lost.revision": "损坏的文件写着第 {revision} 次保存。",
     "lost.events": "少了这些经过：{events}。",
+    "times": "{event}（{count} 次）",
     "lost.answers": "这些答案和损坏的文件里不一样，请核对：{answers}。",
     "lost.entries": "损坏的文件里另有 {count} 条不同的记录。",
     "lost.nothing": "和损坏的文件相比，没有看出少了哪项答案或经过。",

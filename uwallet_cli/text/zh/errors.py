@@ -1,6 +1,7 @@
 """出了什么事，接下来怎么办。"""
 
 WORDS: dict[str, str] = {
+    "error": "错误：",
     "answers": "有几项需要您补充或修改，什么都还没有保存：",
     "no_application": "没有编号为 {ref} 的申请。用 uwallet status --all 看看您有哪些申请。",
     "no_applications": "还没有任何申请。用 uwallet apply 开始一份。",

@@ -13,7 +13,6 @@ WORDS: dict[str, str] = {
     "source_practice": "常见做法：{text}（{as_of}）",
     "source_advice": "一般建议，以合同为准：{text}（{as_of}）",
     "related": "相关",
-    "see": "（uwallet faq {id}）",
     "next": "接下来",
     "independent": "uwallet 不属于任何放款机构；您的合同和机构的正式答复优先。",
     "kind_more": "更多情况",

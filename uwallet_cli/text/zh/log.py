@@ -4,6 +4,7 @@ WORDS: dict[str, str] = {
     "none": "还没有通话记录。接到或没接到，都可以记一笔：",
     "missed": "未接",
     "taken": "已接",
+    "about": "申请 {ref}",
     "number.ask": "来电显示的号码？",
     "number.hint": "没显示就空着",
     "number.label": "来电号码",

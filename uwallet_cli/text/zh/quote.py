@@ -19,6 +19,8 @@ WORDS: dict[str, str] = {
     "head.cost": "利息和费用",
     "head.annual": "年化",
     "none": "无",
+    "row": "第 {n} 期，{day}：应还 {payment}，其中本金 {principal}、利息 {interest}；还后剩余本金 {balance}。",
+    "row_with_fee": "第 {n} 期，{day}：应还 {payment}，其中本金 {principal}、利息 {interest}、费用 {fee}；还后剩余本金 {balance}。",
     "methods": "换种方式还（都是 {months} 期）",
     "methods_of_flat": "和同样数字的真年利率比（都是 {months} 期）",
     "terms": "换个期数还",

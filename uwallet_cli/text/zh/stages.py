@@ -29,7 +29,7 @@ WORDS: dict[str, str] = {
     "payout_told": "按您记录的放款",
     "payout_waiting": "等待放款",
     "payout_failed": "打款到尾号 {card} 的卡失败，退回更换",
-    "service_line": "已还 {paid}/{months} 期，还需还 {owed}",
+    "service_line": "已还 {paid} 期，共 {months} 期，还需还 {owed}",
     "service_told": "已记录还款 {paid} 次",
     "settled": "全部还清",
     "ended_declined": "这次没有通过",

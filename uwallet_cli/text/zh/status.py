@@ -12,6 +12,10 @@ WORDS: dict[str, str] = {
     "state.declined": "未通过",
     "state.unreached": "未接通，已关闭",
     "state.withdrawn": "已撤回",
+    "head": "申请 {ref}：{state}",
+    "decided_by": "放款机构",
+    "asked": "申请内容",
+    "line": "申请 {ref}：{state}。金额：{amount}。走到第 {number} 步，共 5 步：{stage}。最近：{at}。",
     "next": "接下来",
     "why_call": "为什么要打电话",
     "why_score": "评分 {score}，主要失分在",
@@ -30,5 +34,5 @@ WORDS: dict[str, str] = {
     "which_update.ask": "发生了什么？",
     "watch_ended": "已到最后状态，不再等待。",
     "watching": "每 {seconds} 秒看一次，按 Ctrl-C 停止。",
-    "waiting_for_lock": "另一个 uwallet 正在写入，稍等……",
+    "waiting_for_lock": "另一个 uwallet 正在写入，请稍等。",
 }
