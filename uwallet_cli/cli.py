@@ -14,6 +14,7 @@ from uwallet_cli.commands.helping import Group, no_such
 from uwallet_cli.context import Context
 from uwallet_cli.errors import Failed, Interrupted, UwalletError, WrongUsage
 from uwallet_cli.settings import ANYWHERE, Settings, fallback_language, moment, read_line
+from uwallet_cli.signs import has_chinese, make_readable
 from uwallet_cli.text import use
 
 # name → where its function stands; a command's module is imported when it is run, or asked for help
@@ -55,9 +56,11 @@ class Uwallet(Group):
     def _run(self, line: list[str], context: Context | None) -> int:
         settings = Settings(fallback_language(os.environ))
         closed = streams.open_closed()
+        for stream in (sys.stdout, sys.stderr):
+            make_readable(stream)
         try:
             try:
-                settings, line = read_line(line, os.environ)
+                settings, line = read_line(line, os.environ, chinese=has_chinese(sys.stdout))
             finally:
                 use(settings.language)
             context = context or Context()

@@ -17,16 +17,17 @@ MAY_IMPORT: dict[str, set[str]] = {
     "clean": set(),
     "streams": set(),
     "schemas": set(),
+    "signs": set(),
     "text": set(),
     "loan": {"errors"},
     "settings": {"errors", "loan", "text"},
     "store": {"errors", "loan", "text"},
-    "ask": {"text"},
+    "ask": {"signs", "text"},
     "knowledge": {"clean", "errors", "loan", "text"},
     "lenders": {"errors", "loan"},
     "interview": {"ask", "clean", "errors", "loan", "text"},  # of ask the contract alone, see below
     # A screen is a view of what these hand over; none of them knows that there are screens.
-    "show": {"clean", "errors", "interview", "knowledge", "lenders", "loan", "streams", "text"},
+    "show": {"clean", "errors", "interview", "knowledge", "lenders", "loan", "signs", "streams", "text"},
     "export": {"clean", "errors", "loan", "show", "text"},  # of show the words alone, see below
     # What a command is given is put together here, from every part, on first use.
     "context": {"ask", "errors", "interview", "knowledge", "lenders", "loan", "settings", "show", "store", "text"},
@@ -46,7 +47,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "streams",
         "text",
     },
-    "cli": {"commands", "context", "errors", "settings", "show", "streams", "text"},
+    "cli": {"commands", "context", "errors", "settings", "show", "signs", "streams", "text"},
     "start": {"cli"},
     "__init__": set(),
 }

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import codecs
 import os
 import re
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import IO, Any, NamedTuple
+from typing import IO, Any, NamedTuple, TextIO
 
-from rich.console import Console, Group, RenderableType
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.theme import Theme
 
 from uwallet_cli import streams
 from uwallet_cli.show.look import STYLES, Look
+from uwallet_cli.signs import for_old_console, is_utf8
 
 _PADDING = re.compile(r"[ ]+((?:\x1b\[[0-9;]*m)*)$", re.MULTILINE)  # what tables leave at the end of a line
 
@@ -39,9 +39,6 @@ class Door:
         self.plain = plain
         self._held: list[str] | None = [] if hold else None
         self._consoles: dict[IO[str], Console] = {}
-        for stream in (sys.stdout, sys.stderr):
-            if hasattr(stream, "reconfigure"):  # a stream that cannot show a sign shows its code, and never raises
-                stream.reconfigure(errors="backslashreplace")
 
     def _console(self, stream: IO[str]) -> Console:
         if stream not in self._consoles:
@@ -135,7 +132,7 @@ class Door:
     def _print(self, screen: RenderableType, stream: IO[str]) -> None:
         console = self._console(stream)
         if console.legacy_windows:  # its colours are calls, not text
-            console.print(Group(screen))
+            console.print(_ForOldConsole(Group(screen)))
         else:
             streams.write(self._rendered(screen, console), stream)
 
@@ -150,13 +147,23 @@ class Door:
         streams.write(_json(document, sys.stderr), sys.stderr)
 
 
-def _json(document: Any, stream: IO[str]) -> str:
+class _ForOldConsole:
+    """A screen with the signs that the console of an older Windows has."""
+
+    def __init__(self, screen: RenderableType) -> None:
+        self.screen = screen
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        for part in console.render(self.screen, options):
+            yield part._replace(text=for_old_console(part.text))
+
+
+def _json(document: Any, stream: TextIO) -> str:
     """A document as text; what a terminal would obey in it stands as its JSON escape, which means the same.
 
     On a stream that is not UTF-8 so does every sign beyond ASCII: JSON is read as UTF-8, whatever the locale is.
     """
     import json
 
-    is_utf8 = codecs.lookup(getattr(stream, "encoding", None) or "utf-8").name == "utf-8"
-    text = json.dumps(document, ensure_ascii=not is_utf8, indent=2) + "\n"
+    text = json.dumps(document, ensure_ascii=not is_utf8(stream), indent=2) + "\n"
     return _OBEYED.sub(lambda found: f"\\u{ord(found[0]):04x}", text)

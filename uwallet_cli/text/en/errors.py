@@ -89,6 +89,7 @@ WORDS: dict[str, str] = {
     "cannot_write": "The file {file} cannot be written. Check the folder and its permissions.",
     "nothing_decided": "{ref} is not submitted yet; there is no decision to explain.",
     "no_note": "There is no note {number}. See them with: uwallet faq --notes",
+    "not_readable": "What came on standard input is no {encoding} text. Give it in that encoding, or write the note after --add.",
     "empty_note": "The note is empty. Write it after --add.",
     "long_note": "The note is too long; {most} characters at most.",
     "offer": "This cannot be worked out; please mend:",

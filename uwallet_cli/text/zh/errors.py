@@ -89,6 +89,7 @@ WORDS: dict[str, str] = {
     "cannot_write": "写不了文件 {file}。请检查文件夹和权限。",
     "nothing_decided": "{ref} 还没有提交，没有可以说明的决定。",
     "no_note": "没有编号为 {number} 的笔记。用 uwallet faq --notes 看看有哪些。",
+    "not_readable": "从标准输入读到的不是 {encoding} 文本。请换成这种编码再试，或者把内容写在 --add 后面。",
     "empty_note": "笔记是空的。请在 --add 后面写上内容。",
     "long_note": "笔记太长了，最多 {most} 个字。",
     "offer": "这样算不了，请改一改：",
