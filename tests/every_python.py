@@ -1,7 +1,7 @@
 """The whole suite on every Python that uwallet is for, each in a fresh environment: `python tests/every_python.py`.
 
-Pythons are looked for on PATH, as python3.11, python3.12, python3.13, and in UWALLET_PYTHONS, which names commands as PATH
-names folders. One that is not here is skipped, and said to be. What follows on the line goes to pytest:
+Pythons are looked for on PATH, as python3.11, python3.12, python3.13, and in UWALLET_PYTHONS, which names commands as
+PATH names folders. One that is not here is skipped, and said to be. What follows on the line goes to pytest:
 `python tests/every_python.py -x tests/store`.
 """
 

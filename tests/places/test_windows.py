@@ -114,10 +114,26 @@ def test_what_is_kept_changed_repaired_and_erased_on_windows_is_what_would_be_he
     does("data", "repair", "--yes")
     assert json.loads(does("status", ref, "--json"))["ref"] == ref
 
+    backup = str(tmp_path / "uwallet.backup")
+    backing_up = in_a_terminal("data", "backup", backup, home=home)
+    for _ in range(2):
+        backing_up.expect("请输入：")
+        backing_up.type("a long passphrase")
+    assert backing_up.end() == 0, backing_up.text()
+    does("faq", "--add", "written after the backup")
+    restoring = in_a_terminal("data", "restore", backup, home=home)
+    for says, typed in (("请输入：", "a long passphrase"), ("请输入", "y")):
+        restoring.expect(says)
+        restoring.type(typed)
+    assert restoring.end() == 0, restoring.text()
+    assert "written after" not in does("faq", "--notes")
+    assert "a note of mine" in does("faq", "--notes")
+
     erasing = in_a_terminal("data", "erase", "--all", home=home)
     erasing.expect("请输入上面的词来确认")
     erasing.type("全部删除")
     assert erasing.end() == 0
+    assert not home.exists()
     assert [path for path in tmp_path.rglob("*.json*") if path != own] == []
 
 

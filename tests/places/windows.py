@@ -96,8 +96,30 @@ def windows_msvcrt() -> ModuleType:
     return seen
 
 
+def in_use(path: Path) -> bool:
+    """Whether this process has the file open, or one in the folder. Told by Linux alone."""
+    here = Path("/proc/self/fd")
+    opened = [one.readlink() for one in here.iterdir() if one.is_symlink()] if here.is_dir() else []
+    return any(path.absolute() in (one, *one.parents) for one in opened)
+
+
+def keep_what_is_in_use() -> None:
+    """Windows neither deletes nor moves a file that is open, nor a folder with one in it."""
+    for name in ("unlink", "replace", "rename", "rmdir"):
+        really = getattr(Path, name)
+
+        def act(self: Path, *given: Any, really: Any = really, **named: Any) -> Any:
+            for path in (self, *(Path(one) for one in given)):
+                if in_use(path):
+                    raise PermissionError(errno.EACCES, "in use by another process", str(path))
+            return really(self, *given, **named)
+
+        setattr(Path, name, act)
+
+
 def arrive() -> None:
     """From here on the program's modules find themselves on Windows."""
+    keep_what_is_in_use()
     ours = {"os": windows_os(), "signal": windows_signal(), "msvcrt": windows_msvcrt()}
     for name in [*sys.modules]:
         assert not name.startswith("uwallet_cli"), "too late: the program is loaded already"
