@@ -142,7 +142,9 @@ def test_several_programs_at_once_lose_nothing_on_windows(tmp_path: Path) -> Non
     env = {"UWALLET_HOME": str(home), "UWALLET_KEY": str(tmp_path / "key"), "UWALLET_LANG": "zh", "HOME": str(home)}
     env |= {"PYTHONPATH": str(PACKAGE.parent), "PATH": os.environ["PATH"]}
     noting = [
-        subprocess.Popen([sys.executable, "-c", PROGRAM, "faq", "--add", f"note {number}"], env=env, stdout=-3)
+        subprocess.Popen(
+            [sys.executable, "-c", PROGRAM, "faq", "--add", f"note {number}"], env=env, stdout=subprocess.DEVNULL
+        )
         for number in range(6)
     ]
     assert [one.wait(60) for one in noting] == [0] * 6
