@@ -56,6 +56,7 @@ def _first_answers(terminal: Terminal) -> None:
     terminal.send("\x7f" * 3)
     terminal.type("20,000")
     terminal.expect(say("questions.months.ask"))
+    terminal.expect(say("ask.back"))  # the last row
 
 
 SCENES = (

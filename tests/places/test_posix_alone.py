@@ -17,6 +17,7 @@ IMPORTED = {
 USED = {
     ("ask/terminal.py", "os.getpgrp"),  # where termios was found
     ("ask/terminal.py", "os.tcgetpgrp"),
+    ("ask/terminal.py", "signal.SIGCONT"),  # where there is a SIGTSTP
     ("export/text_file.py", "os.fchmod"),  # a file there belongs to the user by the rights of its folder
     ("store/files.py", "os.fchmod"),
 }

@@ -18,10 +18,8 @@ import pytest
 from tests.guards.sources import APPLICANTS, NOON, PACKAGE, run
 from tests.places.windows import POSIX_MODULES, PROGRAM, windows_msvcrt, windows_os, windows_signal
 from tests.terminal import Terminal
-from uwallet_cli import cli
 from uwallet_cli.ask import terminal
 from uwallet_cli.ask.plain import Plain
-from uwallet_cli.context import Context
 from uwallet_cli.errors import StoreUnusable
 from uwallet_cli.store import files, lock
 
@@ -261,17 +259,6 @@ def test_a_file_that_is_just_being_replaced_is_read_a_moment_later(
     in_use(files, "_open_to_read", 3)
 
     assert files.read_content(path) == b'{"loans": {}}'
-
-
-@pytest.mark.parametrize("code", [errno.EPIPE, errno.EINVAL])
-def test_a_reader_that_has_seen_enough_is_no_error(
-    code: int, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    # Windows calls a broken pipe an invalid argument.
-    monkeypatch.setattr(cli, "os", windows_os())
-
-    assert cli._told(OSError(code, "Invalid argument"), Context()) == 1
-    assert capsys.readouterr().err == ""
 
 
 def test_a_terminal_is_guarded_where_there_is_no_hang_up(monkeypatch: pytest.MonkeyPatch) -> None:

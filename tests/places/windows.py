@@ -74,7 +74,7 @@ def windows_signal() -> ModuleType:
 def _is_in_signal(name: str) -> bool:
     if name.startswith("SIG") and name not in ("SIG_DFL", "SIG_IGN"):
         return name in IN_SIGNAL
-    return name not in ("alarm", "setitimer", "pause", "pthread_kill", "pthread_sigmask", "sigwait")
+    return name not in ("alarm", "siginterrupt", "setitimer", "pause", "pthread_kill", "pthread_sigmask", "sigwait")
 
 
 def windows_msvcrt() -> ModuleType:
