@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import signal
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -16,6 +17,12 @@ from uwallet_cli.context import Context
 from uwallet_cli.text import use
 
 APPLICANTS = Path(__file__).with_name("applicants")
+
+
+def pytest_configure() -> None:
+    """A suite in the background of a shell ignores Ctrl-C, and without this so would every program that it starts."""
+    if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 class Ran(NamedTuple):

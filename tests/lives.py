@@ -41,7 +41,7 @@ def looks_for_help(who: Listener) -> None:
 def has_nothing_yet(who: Listener) -> None:
     for line in (
         "status --all", "loan list", "loan due", "data", "data check", "data repair", "callback", "callback log",
-        "callback drill --list", "callback drill --scores", "faq --notes",
+        "callback drill --list", "callback drill --scores", "faq --notes", "schema", "completion",
     ):  # fmt: skip
         who.run(line)
     for line in ("status", "loan", "loan schedule", "loan pay", "callback forecast", "callback answer"):

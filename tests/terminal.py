@@ -34,7 +34,13 @@ class Terminal:
     """One run of a command in a terminal of so many columns and rows."""
 
     def __init__(
-        self, *command: str, home: Path, cols: int = 80, rows: int = 24, env: Mapping[str, str] | None = None
+        self,
+        *command: str,
+        home: Path,
+        cols: int = 80,
+        rows: int = 24,
+        env: Mapping[str, str] | None = None,
+        encoding: str = "utf-8",
     ) -> None:
         clean = {
             name: value
@@ -45,7 +51,7 @@ class Terminal:
         self._screen = pyte.HistoryScreen(cols, rows, history=5000, ratio=1)
         self._stream = pyte.Stream(self._screen)
         self.child: Any = pexpect.spawn(
-            command[0], list(command[1:]), dimensions=(rows, cols), encoding="utf-8", env=clean, timeout=PATIENCE
+            command[0], list(command[1:]), dimensions=(rows, cols), encoding=encoding, env=clean, timeout=PATIENCE
         )
         self._screen.write_process_input = self.child.send  # type: ignore[method-assign]  # answers requests for the cursor's position
         self.found = self.left = self.attributes()  # before, and once it has ended

@@ -10,6 +10,7 @@ from typing import Any, NoReturn
 import typer
 
 from uwallet_cli import streams
+from uwallet_cli.character_sets import has_chinese, make_readable
 from uwallet_cli.commands.helping import Group, no_such
 from uwallet_cli.context import Context
 from uwallet_cli.errors import Failed, Interrupted, UwalletError, WrongUsage
@@ -55,9 +56,11 @@ class Uwallet(Group):
     def _run(self, line: list[str], context: Context | None) -> int:
         settings = Settings(fallback_language(os.environ), plain=wants_plain(line, os.environ))
         closed = streams.open_closed()
+        for stream in (sys.stdout, sys.stderr):
+            make_readable(stream)
         try:
             try:
-                settings, line = read_line(line, os.environ)
+                settings, line = read_line(line, os.environ, chinese=has_chinese(sys.stdout))
             finally:
                 use(settings.language)
             context = context or Context()

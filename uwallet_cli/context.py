@@ -51,6 +51,7 @@ class Context:
 
     def __init__(self, settings: Settings | None = None) -> None:
         self.settings = settings or Settings("zh")
+        self._silent: dict[str, Failed] = {}  # lenders that did not answer in time
 
     def release(self) -> None:
         """Say what the door holds back, if it was ever used."""
@@ -190,7 +191,7 @@ class Context:
 
     def journey(self, application: Application) -> Journey:
         """An application as it stands now, its lender's events included."""
-        from uwallet_cli.lenders.registry import SHIPPED, advanced
+        from uwallet_cli.lenders.registry import advanced
         from uwallet_cli.loan.journey import Journey
         from uwallet_cli.loan.stages import ENDED
 
@@ -203,7 +204,7 @@ class Context:
             raise Failed("lender_gone", ref=application.ref, lender=application.lender) from gone
         except (ArithmeticError, LookupError, TypeError, ValueError, StoreUnusable) as spoiled:
             raise StoreUnusable("record_impossible", ref=application.ref) from spoiled
-        if application.lender not in SHIPPED and len(events) > len(application.events):
+        if application.is_plugged_in and len(events) > len(application.events):
             application = self.applications.save(
                 application._replace(events=events, updated=now), ended=standing.state in ENDED
             )
@@ -244,9 +245,20 @@ class Context:
     def _told(self, applications: Iterable[Application]) -> Iterator[Journey]:
         for application in applications:
             try:
-                yield self.journey(application)
+                yield self._journey_of_one_that_answers(application)
             except UwalletError as trouble:
                 self.troubled = [*self.troubled, (application.ref, trouble)]
+
+    def _journey_of_one_that_answers(self, application: Application) -> Journey:
+        """A lender that kept us waiting in vain is not asked again about the borrower's other applications."""
+        if trouble := self._silent.get(application.lender):
+            raise trouble
+        try:
+            return self.journey(application)
+        except Failed as trouble:
+            if trouble.code == "lender_slow":
+                self._silent[application.lender] = trouble
+            raise
 
     def _newest_ended(self, opened: Sequence[Application]) -> Journey | None:
         """The newest where all have ended, those that are still in `open/` too; without reading all the others."""

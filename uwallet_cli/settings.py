@@ -25,17 +25,20 @@ class Settings(NamedTuple):
     debug: bool = False
 
 
-def read_line(arguments: Sequence[str], environment: Mapping[str, str]) -> tuple[Settings, list[str]]:
+def read_line(
+    arguments: Sequence[str], environment: Mapping[str, str], *, chinese: bool = True
+) -> tuple[Settings, list[str]]:
     """The settings, and the line without the options that may stand anywhere on it (--lang, --plain, --debug).
 
     They are read before Typer sees the line, since help texts are in a language. Words after `--` are left alone.
+    `chinese` says whether what is written can have Chinese in it; where not, only who asks for Chinese gets it.
     Raises WrongUsage for a language there is none of.
     """
     words = list(arguments)
     end = words.index("--") if "--" in words else len(words)
     head, tail = words[:end], words[end:]
     asked, rest = _lang(head)
-    language = _language(asked, environment)
+    language = _language(asked, environment, "--json" in rest or chinese)
     settings = Settings(
         language=language,
         plain=wants_plain(rest, environment),
@@ -67,14 +70,14 @@ def _lang(words: Sequence[str]) -> tuple[str | None, list[str]]:
     return asked, rest
 
 
-def _language(asked: str | None, environment: Mapping[str, str]) -> Language:
+def _language(asked: str | None, environment: Mapping[str, str], chinese: bool) -> Language:
     if asked in LANGUAGES:
         return asked
     if asked is not None:
         raise WrongUsage("no_such_language", given=asked, languages=", ".join(LANGUAGES))
     wished = environment.get("UWALLET_LANG")
     if not wished:
-        return locale_language(environment)
+        return locale_language(environment) if chinese else "en"
     found = next((one for one in LANGUAGES if wished.casefold().startswith(one)), None)  # zh_CN, en-GB
     if found is None:
         raise WrongUsage("no_such_setting", given=wished, languages=", ".join(LANGUAGES))

@@ -52,6 +52,3 @@ SIGNS = {
     "interest": Sign("▒", "care"),
     "left": Sign("█", "soft"),
 }
-
-# What stands for a sign where the code of a stream has none for it, as GBK (code page 936).
-SIMPLER = {"✓": "√", "✗": "×", "›": ">", "▒": "▓"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
-from typing import Any, TypeVar
+from typing import Any, TextIO, TypeVar, cast
 
 import questionary
 from prompt_toolkit import print_formatted_text
@@ -22,6 +22,7 @@ from uwallet_cli.ask.menu import POINTER, Row, menu, ticking, undecided
 from uwallet_cli.ask.prompter import Move, Option
 from uwallet_cli.ask.terminal import when_suspended
 from uwallet_cli.ask.wording import BACK_SIGNS, hint, question
+from uwallet_cli.character_sets import is_utf8
 from uwallet_cli.text import say
 from uwallet_cli.theme import COLOURS, PAGE, SIGNS, WORDS
 
@@ -261,8 +262,18 @@ def _leaving(*, back: bool, in_list: bool = False) -> KeyBindings:
 
 def _stderr() -> Output:
     """Colours as NO_COLOR allows, no bell, and no questions to the terminal about its cursor: some never answer."""
-    output = create_output(stdout=sys.stderr)
+    # prompt_toolkit writes bytes where it can, with a question mark for each sign that the character set lacks.
+    output = create_output(stdout=sys.stderr if is_utf8(sys.stderr) else cast(TextIO, _ByCharacters(sys.stderr)))
     if isinstance(output, Vt100_Output):
         output.enable_bell = False
         output.enable_cpr = False
     return output
+
+
+class _ByCharacters:
+    """A stream without its bytes: what it lacks is told as everywhere else in the program."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self.encoding = stream.encoding
+        self.write, self.flush = stream.write, stream.flush
+        self.fileno, self.isatty = stream.fileno, stream.isatty

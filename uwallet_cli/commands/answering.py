@@ -38,6 +38,8 @@ def answer(
 
 def _due(context: Context, ref: str | None) -> Journey:
     journey = context.chosen(ref, private=True)
+    if journey.application.is_plugged_in:
+        raise WrongUsage("call_plugged", ref=journey.application.ref, lender=journey.application.lender)
     if journey.application.lender == "own":
         raise WrongUsage("not_practice", ref=journey.application.ref)
     if journey.standing.state != "callback_due":

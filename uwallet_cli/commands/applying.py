@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from uwallet_cli.ask.prompter import Option
 from uwallet_cli.commands.erasing_data import offer_old_drafts
 from uwallet_cli.context import Context
-from uwallet_cli.errors import Interrupted, NotFound, Problem, Unacceptable, WrongUsage
+from uwallet_cli.errors import Failed, Interrupted, NotFound, Problem, Unacceptable, WrongUsage
 from uwallet_cli.interview import pages
 from uwallet_cli.interview.answering import accept, accept_all, counted
 from uwallet_cli.interview.answers_file import read_answers
@@ -187,7 +188,7 @@ class Applying:
     def _submit(self, application: Application, answers: dict[str, Any]) -> Journey:
         now = self.context.now
         mended = not application.is_draft
-        done = with_decisions(submitted(application, answers, now), now)
+        done = self._decided(submitted(application, answers, now), now)
         ended = fold(done.events).state in ENDED
         applications, kept = self.context.applications, for_keeping(done)
         kept = applications.save(kept, ended=ended) if done.revision else applications.add(kept, ended=ended)
@@ -198,6 +199,15 @@ class Applying:
             receipt = pages.Submitted(done.ref, done.lender, folder, done.events[-1].at, mended)
             self.context.door.emit(page(receipt, self.context.door.look))
         return self.context.journey(done)
+
+    def _decided(self, application: Application, now: datetime) -> Application:
+        try:
+            return with_decisions(application, now)
+        except Failed:  # a plug-in did not take it: nothing is submitted, and nothing that was kept is lost
+            if not self.context.settings.as_json:
+                kept = say("apply.later", ref=application.ref) if application.revision else say("apply.later_unsaved")
+                self._talk(flow(kept))
+            raise
 
     def _talk(self, screen: Any) -> None:
         self.context.door.talk(screen)

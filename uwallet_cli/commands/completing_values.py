@@ -98,14 +98,14 @@ def _references(line: Line, _parameter: Any) -> Iterator[Offer]:
 
 def _opened(line: Line) -> Iterator[tuple[Application, Standing]]:
     """The applications that had not ended, and where each stands; a plug-in is not asked, what it told is stored."""
-    from uwallet_cli.lenders.registry import SHIPPED, advanced
+    from uwallet_cli.lenders.registry import advanced
     from uwallet_cli.loan.stages import fold
 
     with suppress(*SPOILED):
         for application in line.context.applications.open_ones():
             with suppress(*SPOILED):
-                shipped = application.lender in SHIPPED
-                yield application, advanced(application, line.context.now)[1] if shipped else fold(application.events)
+                asked = not application.is_plugged_in
+                yield application, advanced(application, line.context.now)[1] if asked else fold(application.events)
 
 
 def _told(application: Application, standing: Standing) -> str:

@@ -44,7 +44,10 @@ def _text(context: Context, words: str) -> str:
         with guard():
             words = str(context.person.text("faq.note"))
     elif not words:
-        words = sys.stdin.read(LONGEST + 1)
+        try:
+            words = sys.stdin.read(LONGEST + 1)
+        except UnicodeDecodeError:
+            raise WrongUsage("not_readable", encoding=sys.stdin.encoding) from None
     lines = (clean(line) for line in words.splitlines())
     text = "\n".join(without_long_numbers(line) for line in lines if line)
     if not text:

@@ -28,14 +28,19 @@ def recorded(context: Context, ref: str | None, kind: str, at: str | None) -> Jo
     _, standing = advanced(application, when)
     possible = recordable(application.lender, standing)
     if not possible:
-        raise WrongUsage("nothing_to_update" if standing.ended else "only_paid", ref=application.ref)
+        raise WrongUsage("nothing_to_update") if standing.ended else _only_paid(application)
     if kind == ASK:
         kind = _picked(context, application.ref, possible)
     if kind not in possible:
         if application.lender != "own" and kind in {move for moves in MOVES.values() for move in moves}:
-            raise WrongUsage("only_paid", ref=application.ref)
+            raise _only_paid(application)
         raise WrongUsage("cannot_happen", event=kind, events=words.listed(possible))
     return kept(context, application, Event(when, kind, _figures(standing, kind, when)))
+
+
+def _only_paid(application: Application) -> WrongUsage:
+    key = "only_paid_plugged" if application.is_plugged_in else "only_paid"
+    return WrongUsage(key, ref=application.ref, lender=application.lender)
 
 
 def withdrawn(context: Context, ref: str | None, reason: str) -> Journey:

@@ -51,6 +51,8 @@ def letter(journey: Journey) -> str:
 
 def _finding(reason: Mapping[str, Any]) -> str:
     """What was found, without the advice that goes with it on a screen: this is read by the lender."""
+    if "text" in reason:  # a plug-in's own words
+        return words.reason(reason)
     code, value = reason["code"], reason["value"]
     if value is None:
         return say("letter.reason.not_given", name=say(f"explain.factor_{code}"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import json
 import sys
 from pathlib import Path
@@ -26,7 +27,7 @@ def read_answers(name: str) -> dict[str, Any]:
     if len(data) > LARGEST:
         raise WrongUsage("file_too_large", file=shown)
     try:
-        found = json.loads(data.decode("utf-8-sig"), object_pairs_hook=_once_each)
+        found = json.loads(data.decode(_encoding(data)), object_pairs_hook=_once_each)
     except UnicodeDecodeError:
         raise WrongUsage("not_utf8", file=shown) from None
     except json.JSONDecodeError as broken:  # its `doc` holds the whole file: it must not be chained
@@ -38,6 +39,11 @@ def read_answers(name: str) -> dict[str, Any]:
     if not isinstance(found, dict):
         raise WrongUsage("not_an_object", file=shown)
     return found
+
+
+def _encoding(data: bytes) -> str:
+    """UTF-8; or UTF-16 where the file says so itself, as what PowerShell redirects into a file does."""
+    return "utf-16" if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else "utf-8-sig"
 
 
 class _Twice(ValueError):

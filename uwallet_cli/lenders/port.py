@@ -1,6 +1,7 @@
 """The lender port: what anyone who decides about an application must be able to do.
 
-A plug-in is an object of this shape under the entry point group `uwallet.lenders`.
+A plug-in is an object of this shape under the entry point group `uwallet.lenders`. What it may tell, and what stands in
+each event, is a table in promises.py; tests/lenders/example is a whole one, with its explanation.
 """
 
 from __future__ import annotations
@@ -10,9 +11,11 @@ from typing import Protocol
 
 from uwallet_cli.loan.application import Application, Event
 
+__all__ = ["Application", "Event", "Lender"]  # all that a plug-in imports
+
 
 class Lender(Protocol):
-    """Someone who decides. `key` is what `apply --lender` takes."""
+    """Someone who decides. It is found by the name of its entry point, which is what `apply --lender` takes."""
 
     key: str
 

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime, timedelta
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 from uwallet_cli.errors import Failed, NotFound
 from uwallet_cli.lenders.port import Lender
-from uwallet_cli.loan.application import Application, Event
+from uwallet_cli.loan.application import SHIPPED, Application, Event
 from uwallet_cli.loan.stages import DERIVED, Standing, fold, merged
 
-SHIPPED = ("practice", "own")
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
+
 GROUP = "uwallet.lenders"
+NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
 PATIENCE = 10.0  # seconds a plug-in may take to answer
 
 
@@ -21,23 +26,27 @@ def find(key: str) -> Lender:
         lender: Lender = import_module(f"uwallet_cli.lenders.{key}").lender
         return lender
 
-    from importlib.metadata import entry_points
+    from uwallet_cli.lenders.apart import apart
 
-    for point in entry_points(group=GROUP):
-        if point.name == key:
-            try:
-                loaded: Lender = point.load()
-            except (Exception, SystemExit) as broken:
-                raise Failed("lender_broken", lender=key, problem=type(broken).__name__) from broken
-            return loaded
-    raise NotFound("no_lender", lender=key, lenders=", ".join(keys()))
+    found = {point.value: point for point in _plugged_in() if point.name == key}
+    if not found:
+        raise NotFound("no_lender", lender=key, lenders=", ".join(keys()))
+    if len(found) > 1:  # which of them was meant cannot be known
+        raise Failed("lender_twice", lender=key, places=", ".join(sorted(found)))
+    loaded: Lender = apart(key, next(iter(found.values())).load, PATIENCE)
+    return loaded
 
 
 def keys() -> list[str]:
     """Every lender that `apply --lender` takes."""
+    return [*SHIPPED, *sorted({point.name for point in _plugged_in()} - set(SHIPPED))]
+
+
+def _plugged_in() -> list[EntryPoint]:
+    """What packages announce under a name that can be typed, and shown on every screen."""
     from importlib.metadata import entry_points
 
-    return [*SHIPPED, *sorted({point.name for point in entry_points(group=GROUP)} - set(SHIPPED))]
+    return [point for point in entry_points(group=GROUP) if NAME.fullmatch(point.name)]
 
 
 def advanced(application: Application, now: datetime) -> tuple[tuple[Event, ...], Standing]:
@@ -50,43 +59,23 @@ def advanced(application: Application, now: datetime) -> tuple[tuple[Event, ...]
     lender = find(application.lender)
     now = max(now, application.events[-1].at)
     # By the name it was asked for under: a plug-in may call itself whatever it likes.
-    shipped = application.lender in SHIPPED
-    added = lender.advance(application, now) if shipped else _asked(application.lender, lender, application, now)
+    added = _asked(lender, application, now) if application.is_plugged_in else lender.advance(application, now)
     events = merged(application.events, added)
     return events, fold(events)
 
 
-def _asked(key: str, lender: Lender, application: Application, now: datetime) -> list[Event]:
-    """A plug-in's events. It runs apart, so that one that hangs or breaks takes nothing with it.
+def _asked(lender: Lender, application: Application, now: datetime) -> list[Event]:
+    """A plug-in's events, asked for apart and looked at before they are believed. It is given a copy to play with."""
+    from copy import deepcopy
+    from itertools import islice
 
-    In a daemon thread: the workers of a pool are waited for when the program ends, however long they hang.
-    """
-    from queue import Empty, SimpleQueue
-    from threading import Thread
+    from uwallet_cli.lenders.apart import apart
+    from uwallet_cli.lenders.promises import MOST_EVENTS, promised
 
-    answers: SimpleQueue[list[Event] | BaseException] = SimpleQueue()
-
-    def ask() -> None:
-        try:
-            answers.put(list(lender.advance(application, now)))
-        except BaseException as broken:  # noqa: BLE001  (it is told to whoever waits for it)
-            answers.put(broken)
-
-    Thread(target=ask, name="lender", daemon=True).start()
-    try:
-        added = answers.get(timeout=PATIENCE)
-    except Empty:
-        raise Failed("lender_slow", lender=key, seconds=int(PATIENCE)) from None
-    try:
-        if isinstance(added, BaseException):
-            raise added
-        events = merged(application.events, added)
-        if events[-1].at > now:
-            raise ValueError("an event in the future")
-        fold(events)
-    except BaseException as broken:
-        raise Failed("lender_broken", lender=key, problem=type(broken).__name__) from broken
-    return added
+    fold(application.events)  # what is wrong in the record is not the plug-in's doing
+    copy = deepcopy(application)
+    given = apart(application.lender, lambda: list(islice(lender.advance(copy, now), MOST_EVENTS + 1)), PATIENCE)
+    return promised(application.lender, application, given, now)
 
 
 def moment_to_act(application: Application, now: datetime) -> datetime:
@@ -108,7 +97,7 @@ def with_decisions(application: Application, now: datetime) -> Application:
     What follows from the clock alone is left out, since we derive it again; what a plug-in tells is kept whole.
     """
     events, _ = advanced(application, now)
-    if application.lender not in SHIPPED:
+    if application.is_plugged_in:
         return application._replace(events=events)
     return application._replace(
         events=tuple(event for event in events if event.kind not in DERIVED or event in application.events)

@@ -8,6 +8,8 @@ from typing import Any, NamedTuple
 
 CHINA = timezone(timedelta(hours=8))  # mainland China has one zone and no daylight saving
 
+SHIPPED = ("practice", "own")  # the lenders that are part of uwallet; any other one is a plug-in
+
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford's base 32: no I, L, O, U to misread
 
 
@@ -44,6 +46,11 @@ class Application(NamedTuple):
         if self.private is None:
             raise ValueError("the private answers were not opened")
         return {**self.answers, **self.private}
+
+    @property
+    def is_plugged_in(self) -> bool:
+        """Whether a lender that is no part of uwallet decides about it."""
+        return self.lender not in SHIPPED
 
     @property
     def is_draft(self) -> bool:

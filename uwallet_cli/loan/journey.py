@@ -75,6 +75,12 @@ def next_step(journey: Journey) -> NextStep:
     told_by_borrower = application.lender == "own"
     if state in ("draft", "referred"):
         return NextStep(state, f"uwallet apply {ref}", None)
+    if application.is_plugged_in and state in ("in_review", "callback_due", "approved"):
+        if state == "callback_due":
+            by = standing.window[1] if standing.window else None
+            return NextStep("callback_plugged", f"uwallet callback rehearse {ref}", by)
+        code = "in_review_plugged" if state == "in_review" else "approved_plugged"
+        return NextStep(code, f"uwallet status {ref}", None)
     if state == "callback_due":
         if told_by_borrower or standing.window is None:
             return NextStep("callback_told", f"uwallet status {ref} --update", None)

@@ -48,7 +48,8 @@ def _will(what: Explained, look: Look) -> RenderableType:
 
 def _when(what: Explained) -> RenderableType:
     if what.window:
-        return flow(say("callback.window", window=words.window(*what.window), attempt=what.attempts + 1))
+        key = "callback.window" if what.lender == "practice" else "callback.window_plugged"
+        return flow(say(key, window=words.window(*what.window), attempt=what.attempts + 1))
     return flow(say("callback.usually"))
 
 

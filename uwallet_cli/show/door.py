@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import os
 import re
 import sys
@@ -15,10 +14,11 @@ from rich.constrain import Constrain
 from rich.theme import Theme
 
 from uwallet_cli import streams
+from uwallet_cli.character_sets import for_old_console, is_utf8
 from uwallet_cli.show.flow import Aloud, flow
 from uwallet_cli.show.look import Look
 from uwallet_cli.text import say
-from uwallet_cli.theme import COLOURS, PAGE, SIMPLER, WORDS
+from uwallet_cli.theme import COLOURS, PAGE, WORDS
 
 _PADDING = re.compile(r"[ ]+((?:\x1b\[[0-9;]*m)*)$", re.MULTILINE)  # what tables leave at the end of a line
 
@@ -45,10 +45,6 @@ class Door:
         self.plain = plain
         self._held: list[str] | None = [] if hold else None
         self._consoles: dict[TextIO, Console] = {}
-        for stream in (sys.stdout, sys.stderr):
-            if hasattr(stream, "reconfigure"):  # a stream that cannot show a sign never raises
-                codecs.register_error("uwallet", _simpler)
-                stream.reconfigure(errors="uwallet")
 
     def _console(self, stream: TextIO) -> Console:
         if stream not in self._consoles:
@@ -164,6 +160,8 @@ class Door:
         console = self._console(stream)
         with console.capture() as capture:  # in a group, since Rich copies a bare text into one that wraps its own way
             console.print(Constrain(Group(screen), self._widest(stream)))
+        told = _PADDING.sub(r"\1", capture.get())
+        return for_old_console(told) if _is_old_windows() else told
         return _PADDING.sub(r"\1", capture.get())
 
     def _result(self, text: str, *, private: bool) -> None:
@@ -182,17 +180,6 @@ class Door:
         streams.write(_json(document, sys.stderr), sys.stderr)
 
 
-def _simpler(problem: UnicodeError) -> tuple[str | bytes, int]:
-    """What a stream has no code for: one of our signs as one like it that it has, anything else as its number."""
-    if not isinstance(problem, UnicodeEncodeError):
-        raise problem
-    shown = problem.object[problem.start : problem.end]
-    try:
-        return "".join(SIMPLER[sign] for sign in shown).encode(problem.encoding), problem.end
-    except (KeyError, UnicodeEncodeError):
-        return shown.encode("ascii", "backslashreplace"), problem.end
-
-
 def _is_old_windows() -> bool:
     """Whether this is a console that shows the codes for strong words and colours instead of obeying them."""
     if sys.platform != "win32":
@@ -209,6 +196,5 @@ def _json(document: Any, stream: TextIO) -> str:
     """
     import json
 
-    is_utf8 = codecs.lookup(getattr(stream, "encoding", None) or "utf-8").name == "utf-8"
-    text = json.dumps(document, ensure_ascii=not is_utf8, indent=2) + "\n"
+    text = json.dumps(document, ensure_ascii=not is_utf8(stream), indent=2) + "\n"
     return _OBEYED.sub(lambda found: f"\\u{ord(found[0]):04x}", text)

@@ -12,9 +12,9 @@ def next_text(journey: Journey) -> str:
     """One sentence: what to do, and by when where there is a limit."""
     standing = journey.standing
     code = next_step(journey).code
-    if code == "callback_due" and standing.window:
-        start, end = standing.window
-        return say("next.callback_due", window=words.window(start, end), attempt=standing.attempts + 1)
+    if code in ("callback_due", "callback_plugged") and standing.window:
+        key = "next.callback_due" if code == "callback_due" else "next.callback_plugged_window"
+        return say(key, window=words.window(*standing.window), attempt=standing.attempts + 1)
     if code == "referred":
         return say("next.referred", answers=words.listed(words.label(key) for key in standing.mend))
     if code in ("repaying", "overdue") and (amounts := _instalment(journey)):

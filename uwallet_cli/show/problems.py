@@ -17,6 +17,8 @@ def sentence(problem: UwalletError) -> str:
     params = {name: clean(str(value)) for name, value in problem.params.items()}
     if problem.code == "store_not_writable":  # the store tells the reason as a code
         params["reason"] = say(f"errors.reason.{params['reason']}")
+    if problem.code == "lender_wrong":
+        params["wrong"] = say(f"errors.lender_wrong.{params['wrong']}", event=params["event"])
     return say(f"errors.{problem.code}", **params)
 
 

@@ -7,12 +7,11 @@ from collections.abc import Sequence
 from rich.console import RenderableType
 
 from uwallet_cli.show.flow import flow
-from uwallet_cli.show.look import Look, command, fields, stack
+from uwallet_cli.show.look import Look, fields, stack, to_type
 from uwallet_cli.text import say
 
 
 def listing(rows: Sequence[tuple[str, str]], look: Look) -> RenderableType:
     """What one types, and what that command does."""
-    return stack(
-        fields(list(rows), look), flow(""), flow(say("help.schema.how"), "soft"), command("uwallet schema status")
-    )
+    how = flow(say("help.schema.how"))
+    return stack(fields(list(rows), look), flow(""), how, to_type("uwallet schema status", look))

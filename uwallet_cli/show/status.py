@@ -107,7 +107,8 @@ def _review(journey: Journey, stage: Stage) -> str:
         return say("stages.referred", answers=words.listed(words.label(key) for key in standing.mend))
     review = standing.review or {}
     if review.get("score") is None:
-        return say("stages.review_told") if stage.status == "done" else _awaiting(journey, "stages.review_waiting")
+        told = "stages.review_plugged" if journey.application.is_plugged_in else "stages.review_told"
+        return say(told) if stage.status == "done" else _awaiting(journey, "stages.review_waiting")
     if standing.before is not None:
         return say("stages.review_rescored", score=review["score"], before=standing.before)
     return say("stages.review_scored", score=review["score"])
@@ -120,14 +121,15 @@ def _callback(journey: Journey, stage: Stage) -> str:
     if stage.status == "not_needed":
         if standing.ended and standing.state != "settled":
             return ""
-        told = journey.application.lender == "own"
-        return say("stages.callback_not_needed_own" if told else "stages.callback_not_needed")
+        lender = "plugged" if journey.application.is_plugged_in else journey.application.lender
+        return say("stages.callback_not_needed" if lender == "practice" else f"stages.callback_not_needed_{lender}")
     if stage.status == "done":
         return say("stages.callback_done")
     if standing.state == "referred":
         return say("stages.referred", answers=words.listed(words.label(key) for key in standing.mend))
     if standing.window is None:
-        return _awaiting(journey, "stages.callback_told")
+        plugged_in = journey.application.is_plugged_in
+        return _awaiting(journey, "stages.callback_plugged" if plugged_in else "stages.callback_told")
     return say(
         "stages.callback_window",
         window=words.window(*standing.window),
@@ -150,8 +152,12 @@ def _payout(journey: Journey, stage: Stage) -> str:
         return _ended(journey)
     if standing.state == "referred":
         return say("stages.payout_failed", card=journey.application.masks.get("card_number", ""))
+    plugged_in = journey.application.is_plugged_in
     if standing.payout and "amount" in standing.payout:
-        return say("stages.payout_done", amount=words.money(standing.payout["amount"]), card=standing.payout["card"])
+        done = "stages.payout_plugged" if plugged_in else "stages.payout_done"
+        return say(done, amount=words.money(standing.payout["amount"]), card=standing.payout["card"])
+    if plugged_in and stage.status == "done":
+        return say("stages.payout_plugged_told")
     return say("stages.payout_told" if stage.status == "done" else "stages.payout_waiting")
 
 
@@ -195,13 +201,14 @@ def _why(journey: Journey, look: Look) -> Sequence[RenderableType]:
     standing = journey.standing
     review = standing.review or {}
     parts: list[RenderableType] = []
-    told = journey.application.lender == "own"
+    practice = journey.application.lender == "practice"
     if standing.state == "callback_due" and review.get("calls"):
         parts += [flow(""), heading(say("status.why_call"), look), _reasons(review["calls"], look)]
     elif review.get("reasons") and standing.state in ("declined", "referred", "callback_due"):
-        parts += [flow(""), heading(say("status.why_score", score=review["score"]), look)]
+        title = say("status.why_score", score=review["score"]) if practice else say("status.why_told")
+        parts += [flow(""), heading(title, look)]
         parts.append(_reasons(review["reasons"], look))
-    if standing.state in ("declined", "callback_due") and not told and review:
+    if standing.state in ("declined", "callback_due") and practice and review:
         changes = [words.change(change) for change in review.get("changes", ())]
         parts += [flow(""), heading(say("status.what_changes"), look)]
         if changes or not review.get("more_changes"):
@@ -219,10 +226,16 @@ def _reasons(reasons: Sequence[dict[str, object]], look: Look) -> RenderableType
 
 
 def _notice(journey: Journey, look: Look) -> RenderableType | None:
-    """The payout notice as an SMS would bring it, until the first repayment."""
+    """The practice lender's payout notice as an SMS would bring it, until the first repayment."""
     standing = journey.standing
     payout = standing.payout
-    if payout is None or "rate" not in payout or standing.payments or standing.paid_out_at is None:
+    if (
+        journey.application.lender != "practice"
+        or payout is None
+        or "rate" not in payout
+        or standing.payments
+        or standing.paid_out_at is None
+    ):
         return None
     from uwallet_cli.loan.loans import schedule_of
 

@@ -14,7 +14,8 @@ def for_journey(journey: Journey) -> str | None:
     """What the wait means for this application; None where it waits for no call."""
     ref = journey.application.ref
     if journey.standing.window is not None:
-        return say("waiting.window", ref=ref, window=words.window(*journey.standing.window))
+        key = "waiting.window_plugged" if journey.application.is_plugged_in else "waiting.window"
+        return say(key, ref=ref, window=words.window(*journey.standing.window))
     since = journey.awaiting_call
     return None if since is None else say("waiting.own", ref=ref, told=waiting(since, journey.now, journey.missed))
 

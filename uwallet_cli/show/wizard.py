@@ -10,6 +10,7 @@ from rich.text import Text
 from uwallet_cli.interview import pages
 from uwallet_cli.interview.answering import needed
 from uwallet_cli.lenders.preview import Preview
+from uwallet_cli.loan.application import SHIPPED
 from uwallet_cli.loan.quoting import Sheet
 from uwallet_cli.show import cost_words, words
 from uwallet_cli.show.flow import Flow, flow, theirs
@@ -114,18 +115,25 @@ def costs(what: Sheet, look: Look) -> RenderableType:
     return stack(flow(""), sheet(what, look))
 
 
+def _independent(lender: str) -> str:
+    """A plug-in may send what uwallet never does."""
+    if lender in SHIPPED:
+        return say("apply.done.independent")
+    return say("apply.done.independent_plugged", lender=lender)
+
+
 def submitted(what: pages.Submitted, look: Look) -> RenderableType:
     """The confirmation: reference, contact, and where the record is. What comes next stands in the screen below it."""
     rows: list[tuple[str, str | Text]] = [
         (say("apply.done.ref"), Flow(what.ref, style="title")),
         (say("apply.done.at"), words.moment(what.at)),
         (say("apply.done.record"), theirs(what.folder)),
-        (say("apply.done.contact"), say(f"apply.done.contact_{'own' if what.lender == 'own' else 'practice'}")),
+        (say("apply.done.contact"), say(f"apply.done.contact_{'practice' if what.lender == 'practice' else 'own'}")),
         (say("apply.done.again"), command(f"uwallet status {what.ref}")),
     ]
     return stack(
         marked("done", say("apply.done.mended" if what.mended else "apply.done.title"), look),
         indented(fields(rows, look), look),
-        flow(say("apply.done.independent")),
+        flow(_independent(what.lender)),
         flow(""),
     )

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from uwallet_cli.loan.application import CHINA
+from uwallet_cli.loan.application import CHINA, SHIPPED
 from uwallet_cli.text import has, say
 
 _MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
@@ -89,7 +89,9 @@ def answer(key: str, value: Any) -> str:
 
 
 def reason(data: Mapping[str, Any]) -> str:
-    """A reason in words: what was seen, and the limit it met."""
+    """A reason in words: what was seen, and the limit it met; a plug-in's reason in its own words."""
+    if "text" in data:
+        return say("words.as_is", value=data["text"])
     code, variant = data["code"], data.get("variant")
     value, threshold = data["value"], data["threshold"]
     if value is None and has(f"reasons.{code}.not_given"):
@@ -143,9 +145,9 @@ def event(kind: str, data: Mapping[str, Any]) -> str:
 
 def lender(key: str) -> str:
     """What a lender is called; a plug-in by its own key."""
-    return say(f"words.lender_{key}") if has(f"words.lender_{key}") else key
+    return say(f"words.lender_{key}") if key in SHIPPED else say("words.lender_plugged", lender=key)
 
 
 def lender_name(key: str) -> str:
     """What a lender is called, in the fewest words."""
-    return say(f"words.lender_{key}.name") if has(f"words.lender_{key}.name") else key
+    return say(f"words.lender_{key}.name") if key in SHIPPED else say("words.as_is", value=key)

@@ -168,7 +168,10 @@ def restore(
             sync_folder(folder.parent)
             return None
         with writing(folder, on_wait):  # whoever writes now would write into what is put aside
-            return _swapped(folder, staged)
+            if os.name != "nt":
+                return _swapped(folder, staged)
+        # Windows moves no folder in which a file is open, and a writer has the lock open: so nobody can be writing.
+        return _swapped(folder, staged)
     except OSError as error:
         raise unusable(folder, error) from None
     finally:

@@ -6,6 +6,7 @@ goes first: without it, what is left anywhere of the private answers stays seale
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
@@ -65,7 +66,12 @@ def emptied(folder: Path) -> tuple[int, list[Path]]:
     left = [path for path in files_in(folder) if path not in ours]
     # The lock last: whoever waits for it must not begin before the rest is gone.
     for path in sorted(ours, key=lambda path: path.name == "lock"):
-        path.unlink(missing_ok=True)
+        try:
+            path.unlink(missing_ok=True)
+        except PermissionError:
+            if os.name != "nt" or path.name != "lock":
+                raise
+            continue  # Windows deletes no file that is open, as the lock is while we hold it; see below
         gone += 1
     for place in (folder / "open", folder / "closed", folder):
         if place.is_dir():
@@ -74,7 +80,10 @@ def emptied(folder: Path) -> tuple[int, list[Path]]:
 
 
 def remove_if_empty(folder: Path) -> None:
-    """Remove a data folder that has nothing in it any more."""
+    """Remove a data folder that has nothing in it any more; on Windows, nothing but the lock, which was given back."""
+    if os.name == "nt":
+        with suppress(OSError):  # somebody else holds it by now
+            (folder / "lock").unlink()
     for place in (folder / "open", folder / "closed", folder):
         with suppress(OSError):  # not empty, or not there
             place.rmdir()

@@ -8,11 +8,14 @@ import os
 import re
 import stat
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from uwallet_cli.errors import StoreUnusable
+
+Result = TypeVar("Result")
 
 Tables = dict[str, dict[str, dict[str, Any]]]  # table → document id → document, as TinyDB has it
 
@@ -67,7 +70,7 @@ def read_content(path: Path) -> bytes | None:
     """The bytes of a file, None where there is none."""
     refuse_links(path.parent, path)
     try:
-        with open(path, "rb", opener=_open_to_read) as file:
+        with _patiently(lambda: open(path, "rb", opener=_open_to_read)) as file:
             found = os.fstat(file.fileno())
             if stat.S_ISREG(found.st_mode) and found.st_size <= LARGEST:
                 return file.read()
@@ -219,13 +222,16 @@ def family_of(path: Path) -> list[Path]:
 
 def rename(old: Path, new: Path) -> None:
     """Move a file within the store, over another if need be, in one step."""
-    if os.name == "nt":  # there it fails while somebody reads the file; a second is long for that
-        for _ in range(50):
-            with suppress(PermissionError):
-                old.replace(new)
-                return
-            time.sleep(0.02)
-    old.replace(new)
+    _patiently(lambda: old.replace(new))
+
+
+def _patiently(act: Callable[[], Result]) -> Result:
+    """Do it; again for a second on Windows, where no file is renamed while one reads it, nor read while it is."""
+    for _ in range(50 if os.name == "nt" else 0):
+        with suppress(PermissionError):
+            return act()
+        time.sleep(0.02)
+    return act()
 
 
 def sync_folder(folder: Path) -> None:

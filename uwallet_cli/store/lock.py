@@ -6,7 +6,7 @@ import errno
 import os
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from uwallet_cli.errors import StoreUnusable
@@ -35,7 +35,7 @@ def locked(folder: Path, on_wait: Callable[[], None], patience: float = PATIENCE
         _wait_for(descriptor, path, on_wait, patience)
         yield
     finally:
-        os.close(descriptor)  # which gives the lock back
+        _give_back(descriptor)
 
 
 def _wait_for(descriptor: int, path: Path, on_wait: Callable[[], None], patience: float) -> None:
@@ -54,9 +54,7 @@ def _wait_for(descriptor: int, path: Path, on_wait: Callable[[], None], patience
 def _take(descriptor: int, path: Path) -> bool:
     try:
         if os.name == "nt":
-            import msvcrt
-
-            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined,unused-ignore]
+            _lock_first_byte(descriptor, "LK_NBLCK")
         else:
             import fcntl  # 1 ms, and who only reads needs no lock
 
@@ -66,3 +64,16 @@ def _take(descriptor: int, path: Path) -> bool:
             return False
         raise unusable(path, error) from None
     return True
+
+
+def _give_back(descriptor: int) -> None:
+    if os.name == "nt":  # closing the file does it there, too, but in its own time
+        with suppress(OSError):  # it was another's all along
+            _lock_first_byte(descriptor, "LK_UNLCK")
+    os.close(descriptor)
+
+
+def _lock_first_byte(descriptor: int, how: str) -> None:
+    import msvcrt
+
+    msvcrt.locking(descriptor, getattr(msvcrt, how), 1)  # type: ignore[attr-defined,unused-ignore]

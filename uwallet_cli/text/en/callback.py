@@ -16,6 +16,7 @@ WORDS: dict[str, str] = {
     "raises_purpose": "an unusual purpose",
     "when": "When they call",
     "window": "The practice lender expects to call {window} (call {attempt}). Its office hours are Monday to Friday 9:00 to 18:00; you may take it before.",
+    "window_plugged": "The lender expects to call {window} (call {attempt}).",
     "usually": "Usually from the same day to three working days after you submit, in office hours.",
     "asks": "What they ask (usually in this order)",
     "kept_private": "given (not shown here)",

@@ -8,7 +8,7 @@ WORDS: dict[str, str] = {
     "full": "All points.",
     "never": "Sex, age and region are never part of it.",
     "right": "You may ask for an explanation of an automated decision, and refuse one made by a machine alone (PIPL, article 24). Write a letter:",
-    "none": "There is no score to explain here. How your own lender decided, you can ask it in a letter:",
+    "none": "There is no scoring item by item to explain here. How your own lender decided, you can ask it in a letter:",
     "factor_past_due": "Late payments",
     "factor_burden": "Burden",
     "factor_credit_history": "Credit history",

@@ -19,6 +19,7 @@ WORDS: dict[str, str] = {
     "next": "What comes next",
     "why_call": "Why there is a call",
     "why_score": "Score {score}: where points were lost",
+    "why_told": "The lender's reasons",
     "what_changes": "What would make a difference",
     "nothing_changes": "No change of amount, term, method or documents alters this result. There is no need to state anything untrue for it.",
     "more_changes": "Whether another amount, term or method would change it takes your encrypted income to work out:",

@@ -6,6 +6,7 @@ WORDS: dict[str, str] = {
     "late": "No call after {hours} office hours, more than the usual three working days: ask customer service where it stands, by the number in your contract or app.",
     "missed": "You noted {missed} missed calls: contact customer service yourself, and do not ring back the number that was shown.",
     "window": "Your application {ref}: the practice lender expects to call {window}; there is no hurry yet.",
+    "window_plugged": "Your application {ref}: the lender expects to call {window}; there is no hurry yet.",
     "own": "Your application {ref}: {told}",
     "soon": "You have only just submitted: keep your phone at hand.",
 }

@@ -24,6 +24,7 @@ WORDS: dict[str, str] = {
     "lender_practice.name": "practice lender",
     "lender_own.name": "your own lender",
     "lender_practice": "practice lender (not a real one, no real money)",
+    "lender_plugged": "plug-in “{lender}” (no part of uwallet)",
     "lender_own": "your own lender (you record what happens)",
     "pause": ", ",
     "span": "{start} to {end}",

@@ -16,6 +16,7 @@ WORDS: dict[str, str] = {
     "raises_purpose": "用途不常见",
     "when": "什么时候打来",
     "window": "演练机构预计 {window} 来电（第 {attempt} 次）。办公时间为周一至周五 9:00 到 18:00，您也可以提前自己接。",
+    "window_plugged": "机构预计 {window} 来电（第 {attempt} 次）。",
     "usually": "通常在提交后当天到三个工作日内、上班时间打来。",
     "asks": "会问什么（通常按这个次序）",
     "kept_private": "已填写（这里不显示）",

@@ -19,6 +19,7 @@ WORDS: dict[str, str] = {
     "next": "接下来",
     "why_call": "为什么要打电话",
     "why_score": "评分 {score}，主要失分在",
+    "why_told": "机构给出的原因",
     "what_changes": "怎样会不一样",
     "nothing_changes": "改金额、期数、还款方式或多一份材料，都不能改变这次的结果。不必为此填不真实的内容。",
     "more_changes": "改金额、期数或还款方式会不会不一样，要打开加密的收入才算得出：",

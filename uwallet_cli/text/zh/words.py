@@ -24,6 +24,7 @@ WORDS: dict[str, str] = {
     "lender_practice.name": "演练机构",
     "lender_own.name": "您自己的放款机构",
     "lender_practice": "演练机构（不是真实放款机构，不放真钱）",
+    "lender_plugged": "插件“{lender}”（不是 uwallet 的一部分）",
     "lender_own": "您自己的放款机构（进展由您记录）",
     "pause": "，",
     "span": "{start} 到 {end}",
