@@ -15,17 +15,14 @@ from uwallet_cli.loan.keeping import Erased, Trace
 from uwallet_cli.store.files import sync_folder
 from uwallet_cli.store.inventory import files_in, kind_of
 from uwallet_cli.store.keys import Keys
+from uwallet_cli.store.swapping import BEFORE, UNPACKING, beside
 from uwallet_cli.store.traces import still_there
 from uwallet_cli.store.transaction import unannounced, writing
 
 
 def set_aside(folder: Path) -> list[Path]:
-    """Folders that a restore left beside this one: the store that was there before, or one half unpacked."""
-    parent = folder.absolute().parent
-    if not parent.is_dir():
-        return []
-    names = (f"{folder.name}.before-restore-", f"{folder.name}.restoring-")
-    return sorted(path for path in parent.iterdir() if path.name.startswith(names) and path.is_dir())
+    """Folders that restores left beside this one: stores that were there before, or half unpacked ones."""
+    return [*beside(folder, BEFORE), *beside(folder, UNPACKING)]
 
 
 def erase_everything(
@@ -36,6 +33,8 @@ def erase_everything(
     gone, left = 0, []
     with writing(folder, on_wait):
         keys.erase()
+        for place in set_aside(folder):
+            keys.of(place).erase()
         for trace in traces:
             if trace.file is None or not Path(trace.file).exists():
                 continue

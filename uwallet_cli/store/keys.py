@@ -43,6 +43,10 @@ class Keys:
         self._folder, self._place, self._ask, self._exact = folder, place, ask, exact
         self._opened: bytes | None = None
 
+    def of(self, folder: Path) -> Keys:
+        """The keys of another data folder that are kept in the same place."""
+        return Keys(folder, self._place, self._ask, exact=self._exact)
+
     # --- sealing: the public key --------------------------------------------------------------------------------
 
     @property

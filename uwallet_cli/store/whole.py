@@ -92,14 +92,15 @@ class Whole:
 
     def restore(self, backup: Backup, passphrase: str) -> str | None:
         """Put a backup in the store's place, whole or not at all; returns where the store that was there is now."""
-        from uwallet_cli.store.archive import restore
+        from uwallet_cli.store.restoring import restore
 
         aside = restore(self._folder, self._keys, backup, passphrase, self._on_wait)
         return None if aside is None else str(aside)
 
     def erase(self) -> Erased:
         """Delete everything, the key first."""
-        from uwallet_cli.store.erasing import erase_everything
+        from uwallet_cli.store.erasing import erase_everything, set_aside
 
-        traces = Traces(self._folder).all_readable()
+        places = [self._folder, *set_aside(self._folder)]
+        traces = [trace for place in places for trace in Traces(place).all_readable()]
         return erase_everything(self._folder, self._keys, traces, self._on_wait)
