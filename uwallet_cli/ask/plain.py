@@ -174,7 +174,7 @@ def _means_skip(typed: str, last: int) -> bool:
 
 def _find(typed: str, options: Sequence[Option]) -> Option | None:
     """By number, else by label or value."""
-    if typed.isdecimal():
+    if typed.isdecimal() and len(typed) < 5:  # no list is longer, and Python reads no number of 10,000 digits
         at = int(typed)  # also of full-width digits
         if 1 <= at <= len(options):
             return options[at - 1]

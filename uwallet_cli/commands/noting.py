@@ -27,9 +27,9 @@ def keep_notes(context: Context, words: str, *, add: bool, remove: int | None, e
         context.notes.remove(remove)
     every = context.notes.all()
     if export is not None:
-        from uwallet_cli.export.text_file import write_new
+        from uwallet_cli.commands.making_files import made
 
-        written(context, write_new(export, screens.as_text(every)))
+        written(context, made(context, export, screens.as_text(every)))
     if context.settings.as_json:
         context.door.document(screens.document(every))
     else:

@@ -6,6 +6,7 @@ goes first: without it, what is left anywhere of the private answers stays seale
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
@@ -30,19 +31,12 @@ def erase_everything(
 ) -> Erased:
     """Delete all of it. Failed("erase_incomplete") where something is still there afterwards."""
     key = keys.erasable()
-    gone, left = 0, []
+    traces = list(traces)
     with writing(folder, on_wait):
         keys.erase()
         for place in set_aside(folder):
             keys.of(place).erase()
-        for trace in traces:
-            if trace.file is None or not Path(trace.file).exists():
-                continue
-            if still_there(trace):
-                Path(trace.file).unlink()
-                gone += 1
-            else:
-                left.append(Path(trace.file))
+        gone, left = made_gone(trace for trace in traces if trace.how == "file")
         for place in (*set_aside(folder), folder):
             count, strangers = emptied(place)
             gone += count
@@ -54,7 +48,28 @@ def erase_everything(
         remaining.append(key)
     if remaining:
         raise Failed("erase_incomplete", files=", ".join(str(path) for path in remaining))
-    return Erased(gone, tuple(str(path) for path in left))
+    backups = standing(trace for trace in traces if trace.how == "backup")
+    return Erased(gone, tuple(str(path) for path in left), tuple(str(path) for path in backups))
+
+
+def made_gone(traces: Iterable[Trace]) -> tuple[int, list[Path]]:
+    """Delete files that were made for the borrower: how many went, and those that stay, since they were changed."""
+    gone, left = 0, []
+    for trace in traces:
+        if trace.file is None or not os.path.lexists(trace.file):
+            continue
+        if still_there(trace):
+            with suppress(OSError):  # in a folder where nothing may be deleted
+                Path(trace.file).unlink()
+                gone += 1
+                continue
+        left.append(Path(trace.file))
+    return gone, left
+
+
+def standing(traces: Iterable[Trace]) -> list[Path]:
+    """The files of these traces that are there, changed or not."""
+    return [Path(trace.file) for trace in traces if trace.file is not None and os.path.lexists(trace.file)]
 
 
 def emptied(folder: Path) -> tuple[int, list[Path]]:

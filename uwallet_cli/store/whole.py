@@ -104,3 +104,12 @@ class Whole:
         places = [self._folder, *set_aside(self._folder)]
         traces = [trace for place in places for trace in Traces(place).all_readable()]
         return erase_everything(self._folder, self._keys, traces, self._on_wait)
+
+    def erase_files_of(self, ref: str) -> Erased:
+        """Delete the files that were made of one application or loan; those made of everything are named."""
+        from uwallet_cli.store.erasing import made_gone, standing
+
+        traces = Traces(self._folder).all_readable()
+        gone, left = made_gone(trace for trace in traces if trace.ref == ref)
+        holding = standing(trace for trace in traces if trace.ref is None)
+        return Erased(gone, tuple(map(str, left)), tuple(map(str, holding)))
