@@ -55,6 +55,7 @@ class Uwallet(Group):
     def _run(self, line: list[str], context: Context | None) -> int:
         settings = Settings(fallback_language(os.environ))
         closed = streams.open_closed()
+        streams.forget_odd_sizes()
         try:
             try:
                 settings, line = read_line(line, os.environ)

@@ -21,6 +21,7 @@ from uwallet_cli import cli
 from uwallet_cli.ask.plain import Plain
 from uwallet_cli.errors import UwalletError
 from uwallet_cli.store import sealing
+from uwallet_cli.store.archive import MAGIC
 
 MANY = 8 if os.environ.get("UWALLET_SHORT") else 40
 DRAWS = [*range(3), *(pytest.param(seed, marks=pytest.mark.slow) for seed in range(3, MANY))]
@@ -42,7 +43,7 @@ def crashes(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
     monkeypatch.setattr(cli, "_as_ours", watched)
     monkeypatch.setitem(sealing.SCRYPT, "n", 16)
     yield found
-    assert found == []
+    assert found == [], "\n".join(found)
 
 
 @pytest.fixture
@@ -61,8 +62,9 @@ def looked_at(ran: Ran, place: Path, told: str) -> None:
         assert not OBEYED.search(text), f"{told}: {text[:3000]!r}"
         assert "Traceback" not in text, told
     for file in place.iterdir():
-        if not file.name.startswith("b."):  # an archive is no text
-            text = file.read_text(encoding="utf-8-sig").replace("\r\n", "\n")
+        content = file.read_bytes()
+        if not content.startswith(MAGIC):  # an archive is no text
+            text = content.decode("utf-8-sig").replace("\r\n", "\n")
             assert not OBEYED.search(text), f"{told}: {file.name}: {text[:3000]!r}"
 
 

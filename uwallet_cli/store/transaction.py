@@ -21,6 +21,7 @@ from uwallet_cli.store.files import (
     unusable,
 )
 from uwallet_cli.store.lock import PATIENCE, locked
+from uwallet_cli.store.rights import withdraw_all
 from uwallet_cli.store.swapping import finish
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ def writing(folder: Path, on_wait: Callable[[], None] = unannounced, patience: f
     make_folder(folder)
     with locked(folder, on_wait, patience):
         try:
+            withdraw_all(*places)
             for place in (folder, folder / OPEN):
                 sweep(place)
             yield
