@@ -338,6 +338,18 @@ def test_everything_is_deleted_the_key_and_the_exports_included(
     assert uwallet("data erase --all", Person({})).status == 3
 
 
+@pytest.mark.parametrize("typed", ["delete everything", " Delete  Everything ", "DELETEEVERYTHING"])
+def test_everything_is_deleted_in_english_too(
+    uwallet: Uwallet, applied: Callable[[str], Any], home: Path, typed: str
+) -> None:
+    applied("clean")
+    assert uwallet("data erase --all --lang en", Person({"data.erase_all": "delete every"})).status == 130
+
+    assert uwallet("data erase --all --lang en", Person({"data.erase_all": typed})).status == 0
+
+    assert not home.exists()
+
+
 def test_what_restores_put_aside_is_deleted_too_with_its_key_and_its_exports(
     uwallet: Uwallet, applied: Callable[[str], Any], tmp_path: Path, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

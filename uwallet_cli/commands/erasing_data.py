@@ -104,7 +104,7 @@ def _confirmed(context: Context, key: str, wanted: str) -> None:
 
     with guard():
         typed = str(context.person.text(key))
-    if "".join(typed.split()).casefold() != wanted.casefold():
+    if "".join(typed.split()).casefold() != "".join(wanted.split()).casefold():
         raise Interrupted("erase_not_confirmed")
 
 
