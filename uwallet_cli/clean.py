@@ -20,6 +20,11 @@ def clean(text: str) -> str:
     return _SPACES.sub(" ", _HARMFUL.sub("", unicodedata.normalize("NFC", text))).strip()
 
 
+def visible(text: str) -> str:
+    """The text as it may be shown while it is typed: a sign stands for each character that a terminal could obey."""
+    return _HARMFUL.sub("\ufffd", text)
+
+
 def folded(text: str) -> str:
     """Cleaned, with full-width letters, digits and signs as plain ones (NFKC): to be read, not to be kept."""
     return clean(unicodedata.normalize("NFKC", text))

@@ -21,7 +21,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "loan": {"errors"},
     "settings": {"errors", "loan", "text"},
     "store": {"errors", "loan", "text"},
-    "ask": {"text"},
+    "ask": {"clean", "text"},
     "knowledge": {"clean", "errors", "loan", "text"},
     "lenders": {"errors", "loan"},
     "interview": {"ask", "clean", "errors", "loan", "text"},  # of ask the contract alone, see below
