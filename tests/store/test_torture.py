@@ -59,6 +59,8 @@ DEEDS: dict[str, Callable[[str], Deed]] = {
     "an application": lambda _ref: Deed(
         ["apply", "--answers", str(APPLICANT), "--yes"], lambda home: len(list(home.glob("open/UW-*.json"))) == 2
     ),
+    "a note": lambda _ref: Deed(["faq", "--add", "n"], lambda home: (home / "own-notes.json").exists()),
+    "a missed call": lambda _ref: Deed(["callback", "log", "--missed"], lambda home: (home / "calls.json").exists()),
     "the first of all": lambda _ref: Deed(
         ["apply", "--answers", str(APPLICANT), "--yes"], lambda home: bool(list(home.glob("open/UW-*.json")))
     ),
