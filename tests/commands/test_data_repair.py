@@ -302,6 +302,8 @@ def test_a_damaged_file_that_others_may_read_is_brought_back_for_its_owner_alone
     uwallet: Uwallet, exposed: Path, ref: str
 ) -> None:
     (exposed / "open" / f"{ref}.json").write_bytes(b"damaged")
+    for folder in (exposed, exposed / "open"):
+        folder.chmod(0o700)
 
     assert uwallet("data repair --yes").status == 0
 

@@ -38,6 +38,8 @@ def _mended(folder: Path, path: Path, now: datetime) -> Repaired | None:
     exists = os.path.lexists(path)
     if exists and checking.state_of(path) not in MENDABLE:
         return None
+    if path.is_file():
+        withdraw(path)  # moved aside, it is no more for others' eyes than in its place
     source = _source_for(path)
     missing = _missing(path, source) if exists and source else None
     content = read_content(source) if source else None
