@@ -153,6 +153,38 @@ def test_who_waits_while_everything_is_erased_begins_anew_alone(folder: Path) ->
                 pass
 
 
+@pytest.mark.parametrize(
+    "moment", ["before the exchange", "after the exchange", "between two steps", "after two steps"]
+)
+def test_ctrl_c_in_a_restore_leaves_one_store_in_place_and_loses_neither(
+    moment: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = a_store(tmp_path / "data", OLD)
+    content = (a_store(tmp_path / "there", NEW) / "open" / f"{NEW}.json").read_bytes()
+    exchange, rename = swapping._exchanged, swapping.__dict__["rename"]
+
+    def exchanged(one: Path, other: Path) -> bool:
+        if "steps" in moment:
+            return False
+        if moment == "after the exchange" and not exchange(one, other):
+            pytest.skip("this file system cannot exchange two names")
+        raise KeyboardInterrupt
+
+    def renamed(old: Path, new: Path) -> None:
+        rename(old, new)
+        if (moment, old) == ("between two steps", folder) or (moment, new) == ("after two steps", folder):
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(swapping, "_exchanged", exchanged)
+    monkeypatch.setattr(swapping, "rename", renamed)
+    with pytest.raises(KeyboardInterrupt):
+        restore(folder, Keys(folder, tmp_path / "config"), Backup({f"open/{NEW}.json": content}, None, False), "")
+
+    kept = [refs(aside) for aside in beside(folder, BEFORE)]
+    assert (refs(folder), kept) == (([OLD], []) if moment == "before the exchange" else ([NEW], [[OLD]]))
+    assert beside(folder, UNPACKING) == []
+
+
 @pytest.mark.skipif(os.name == "nt", reason="a system without this step")
 def test_who_reads_while_stores_are_restored_sees_one_of_them_whole(tmp_path: Path) -> None:
     folder = a_store(tmp_path / "data", OLD)

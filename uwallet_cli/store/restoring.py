@@ -15,7 +15,7 @@ from uwallet_cli.store.files import make_folder, open_private, refuse_links, syn
 from uwallet_cli.store.inventory import files_in, kind_of
 from uwallet_cli.store.keys import Keys
 from uwallet_cli.store.lock import locked
-from uwallet_cli.store.swapping import UNPACKING, beside, swap
+from uwallet_cli.store.swapping import UNPACKING, beside, finish, swap
 from uwallet_cli.store.transaction import unannounced, writing
 
 
@@ -40,6 +40,8 @@ def restore(
     except OSError as error:
         raise unusable(folder, error) from None
     finally:
+        if not os.path.lexists(folder):  # Ctrl-C between two steps
+            finish(folder)
         _discard(staged)
 
 

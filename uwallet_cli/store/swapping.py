@@ -42,11 +42,12 @@ def before(staged: Path) -> Path:
 def swap(staged: Path, folder: Path) -> Path:
     """Put the one in the other's place; where the other is now. On any failure both are where they were."""
     aside = before(staged)
-    swapped = False
+    was_there = folder.stat()
     rename(staged, aside)  # the name that what is there now needs afterwards: nothing is left to do then
     try:
-        swapped = _exchanged(aside, folder)
-    finally:
+        _exchanged(aside, folder)
+    finally:  # looked at rather than remembered: Ctrl-C may come between what is done and what is known of it
+        swapped = os.path.samestat(aside.stat(), was_there)
         if not swapped:
             rename(aside, staged)
     if not swapped:
