@@ -60,7 +60,9 @@ def _unpack(staged: Path, backup: Backup) -> None:
                 upgrades.read_upgraded(path)
             else:
                 record.read(path)
-        except StoreUnusable:
+        except StoreUnusable as error:
+            if error.code == "store_not_writable":  # the disk's fault, not the backup's
+                raise
             raise Failed("backup_strange") from None
     for place in {staged, *((staged / name).parent for name in backup.files)}:
         sync_folder(place)
