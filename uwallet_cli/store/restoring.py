@@ -92,9 +92,16 @@ def _swapped(staged: Path, folder: Path) -> Path | None:
             _discard_if_left(left)
     aside = swap(staged, folder)
     _last(folder)
-    if not any(kind_of(aside, path) in (*DATA, "traces") for path in files_in(aside)):
+    if not _is_worth_keeping(aside):
         _discard(aside)
     return aside if aside.exists() else None
+
+
+def _is_worth_keeping(folder: Path) -> bool:
+    try:
+        return any(kind_of(folder, path) in (*DATA, "traces") for path in files_in(folder))
+    except StoreUnusable:  # nobody can tell now
+        return True
 
 
 def _last(folder: Path) -> None:
