@@ -122,6 +122,6 @@ def _discard_if_left(staged: Path) -> None:
 
 def _discard(folder: Path) -> None:
     if folder.exists():
-        with suppress(OSError):
+        with suppress(OSError, StoreUnusable):
             emptied(folder)
             remove_if_empty(folder)
