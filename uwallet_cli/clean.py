@@ -11,12 +11,18 @@ _HARMFUL = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff\ufff9-\ufffb]"
 )
 _SPACES = re.compile(r"\s+")
-_LONG_NUMBER = re.compile(r"\d[\d\s-]{13,22}[\dXx]")
+# 15 digits or more, which may stand in groups: no date, no list of amounts is as long.
+_LONG_NUMBER = re.compile(r"\d(?:[\s_·-]{0,3}\d){13,21}[\s_·-]{0,3}[\dXx]")
 
 
 def clean(text: str) -> str:
     """One line without anything that a terminal could obey; composed (NFC), spaces folded."""
     return _SPACES.sub(" ", _HARMFUL.sub("", unicodedata.normalize("NFC", text))).strip()
+
+
+def visible(text: str) -> str:
+    """The text as it may be shown while it is typed: a sign stands for each character that a terminal could obey."""
+    return _HARMFUL.sub("\ufffd", text)
 
 
 def folded(text: str) -> str:

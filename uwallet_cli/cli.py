@@ -58,6 +58,7 @@ class Uwallet(Group):
         closed = streams.open_closed()
         for stream in (sys.stdout, sys.stderr):
             make_readable(stream)
+        streams.forget_odd_sizes()
         try:
             try:
                 settings, line = read_line(line, os.environ, chinese=has_chinese(sys.stdout))

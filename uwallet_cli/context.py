@@ -66,7 +66,12 @@ class Context:
     @cached_property
     def folder(self) -> Path:
         """Where the borrower's data is kept."""
-        return data_folder(os.environ)
+        folder = data_folder(os.environ)
+        if not os.path.lexists(folder):  # nothing is kept yet, or a restore was cut short
+            from uwallet_cli.store.swapping import finish
+
+            finish(folder)
+        return folder
 
     @cached_property
     def door(self) -> Door:

@@ -14,6 +14,7 @@ from uwallet_cli.loan.application import CHINA
 from uwallet_cli.text import LANGUAGES, Language
 
 ANYWHERE = ("--lang", "--plain", "--debug")  # options that may stand anywhere on the line
+YEARS = range(1900, 9901)  # of "now": the calendar ends with 9999, and the longest loan must end before that
 
 
 class Settings(NamedTuple):
@@ -102,7 +103,10 @@ def moment(environment: Mapping[str, str]) -> datetime:
     frozen = environment.get("UWALLET_NOW")
     if not frozen:
         return datetime.now(CHINA)
-    return read_moment(frozen, "bad_now")
+    read = read_moment(frozen, "bad_now")
+    if read.year not in YEARS:
+        raise WrongUsage("now_out_of_reach", first=YEARS[0], last=YEARS[-1])
+    return read
 
 
 def read_moment(text: str, problem: str) -> datetime:

@@ -39,3 +39,11 @@ def discard(stream: IO[str]) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
     except (OSError, ValueError):
         return
+
+
+def forget_odd_sizes() -> None:
+    """A screen of no columns, or of so many that Rich could not read the number, is as good as none told."""
+    for name in ("COLUMNS", "LINES"):
+        told = os.environ.get(name, "")
+        if not (told.isascii() and told.isdigit() and 0 < len(told) < 5 and int(told)):
+            os.environ.pop(name, None)

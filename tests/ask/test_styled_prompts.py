@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import io
+import re
 from collections.abc import Callable, Iterator
 from typing import TypeVar
 
 import pytest
 from prompt_toolkit.application import create_app_session
+from prompt_toolkit.data_structures import Size
 from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
+from prompt_toolkit.output.vt100 import Vt100_Output
 
 from tests.ask.one_question import options, use_example_words
+from tests.private.hostile import OBEYED
 from uwallet_cli import text
 from uwallet_cli.ask import prompter_for
 from uwallet_cli.ask.menu import Row
@@ -244,3 +249,22 @@ def test_prompts_are_written_to_stderr_only(capsys: pytest.CaptureFixture[str]) 
     written = capsys.readouterr()
     assert written.out == ""
     assert "? 这笔钱用在哪里？ 医疗" in written.err
+
+
+@pytest.mark.parametrize(
+    "pasted", ["\u202egnp.exe\u2066", "a\x00b", "\x9b31mred", "\x1b]0;t\x07", "\u200b\u200d\ufeff1"]
+)
+@pytest.mark.parametrize("secret", [False, True])
+def test_what_a_terminal_would_obey_is_neither_shown_while_it_is_typed_nor_afterwards(
+    pasted: str, secret: bool
+) -> None:
+    written = io.StringIO()
+    screen = Vt100_Output(written, lambda: Size(24, 60), term="xterm", enable_cpr=False)
+    with create_pipe_input() as keyboard, create_app_session(input=keyboard, output=screen):
+        keyboard.send_text(f"\x1b[200~{pasted}\x1b[201~{ENTER}{CTRL_C}")
+        answer = Styled(lambda _: None, output=screen).text("example.amount", secret=secret)
+
+    assert answer == pasted  # a passphrase may be anything; what is kept is cleaned where it is read
+    shown = re.sub(r"\x1b\[[0-?]*[ -/]*[@-~]", "", written.getvalue())  # our own colours and movements
+    assert not OBEYED.search(shown.replace("\r", "")), repr(shown)
+    assert ("\ufffd" in shown) is not secret

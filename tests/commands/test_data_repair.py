@@ -218,6 +218,8 @@ def test_strangers_and_leftovers_are_named_as_such(uwallet: Uwallet, home: Path,
     for name in (".uwallet-0123456789abcdef.tmp", "notes.txt", "\x1b]52;c;x\x07.json"):
         (file.parent / name).write_text("mine")
     (home / "calls.json.damaged-20260101T000000").write_text("damaged")
+    for path in (file.parent / ".uwallet-0123456789abcdef.tmp", home / "calls.json.damaged-20260101T000000"):
+        path.chmod(0o600)
 
     checked = uwallet("data check")
 
@@ -245,3 +247,77 @@ def test_alone_it_says_what_there_is_to_do(uwallet: Uwallet) -> None:
 
     assert shown.status == 0
     assert "repair" in shown.out
+
+
+# --- others' eyes ----------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def exposed(home: Path, ref: str) -> Path:
+    """A data folder as a copy from elsewhere has it: everybody may read everything."""
+    assert ref
+    for path in (home, *home.rglob("*")):
+        path.chmod(0o755 if path.is_dir() else 0o644)
+    return home
+
+
+def modes(home: Path) -> set[tuple[bool, int]]:
+    return {(path.is_dir(), path.stat().st_mode & 0o777) for path in (home, *home.rglob("*"))}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="rights of POSIX")
+def test_what_others_may_read_is_named_and_closed_to_them(uwallet: Uwallet, exposed: Path, ref: str) -> None:
+    before = states(uwallet)
+    assert uwallet("data check").status == 5
+    assert set(before.values()) == {"exposed"}
+    assert {".", "open", "key.pub", "lock", f"open/{ref}.json", f"open/{ref}.json.bak"} <= before.keys()
+    assert "资料文件夹本身：完好，但这台机器的其他用户也能看" in "".join(uwallet("data check").out.split())
+
+    refused = uwallet("data repair", Person({"check.go": False}))
+    assert f"{len(before)} 个文件或文件夹" in refused.err
+    assert modes(exposed) == {(True, 0o755), (False, 0o644)}
+    repaired = uwallet("data repair --yes")
+
+    assert repaired.status == 0
+    assert f"{len(before)} 个文件或文件夹已改为只有您能看" in repaired.out
+    assert modes(exposed) == {(True, 0o700), (False, 0o600)}
+    assert uwallet("data check").status == 0
+
+
+@pytest.mark.skipif(os.name == "nt", reason="rights of POSIX")
+@pytest.mark.parametrize("umask", [0o000, 0o022, 0o777])
+def test_what_others_may_read_is_closed_to_them_by_the_next_save_whatever_the_umask(
+    uwallet: Uwallet, exposed: Path, ref: str, umask: int
+) -> None:
+    before = os.umask(umask)
+    try:
+        assert uwallet(["status", ref, "--update", "paid"]).status == 0
+    finally:
+        os.umask(before)
+    assert modes(exposed) == {(True, 0o700), (False, 0o600)}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="rights of POSIX")
+def test_a_damaged_file_that_others_may_read_is_brought_back_for_its_owner_alone(
+    uwallet: Uwallet, exposed: Path, ref: str
+) -> None:
+    (exposed / "open" / f"{ref}.json").write_bytes(b"damaged")
+    for folder in (exposed, exposed / "open"):
+        folder.chmod(0o700)
+
+    assert uwallet("data repair --yes").status == 0
+
+    assert modes(exposed) == {(True, 0o700), (False, 0o600)}
+    assert len(list(exposed.rglob("*.damaged-*"))) == 1
+
+
+@pytest.mark.skipif(os.name == "nt", reason="rights of POSIX")
+def test_a_private_key_that_others_may_read_is_closed_to_them_when_it_is_used(
+    uwallet: Uwallet, home: Path, ref: str
+) -> None:
+    key = home.with_name("private.key")
+    key.chmod(0o644)
+
+    assert uwallet(["callback", "forecast", ref]).status in (0, 2)
+
+    assert key.stat().st_mode & 0o777 == 0o600

@@ -294,3 +294,11 @@ def test_nothing_private_of_a_file_is_repeated(uwallet: Uwallet, more: list[str]
 def test_nothing_is_stored(uwallet: Uwallet, home: Path) -> None:
     assert uwallet("quote 20000 --months 12 --compare --sheet").status == 0
     assert not home.exists()
+
+
+def test_an_amount_that_nobody_lends_is_refused_and_the_largest_that_is_not_is_exact(uwallet: Uwallet) -> None:
+    assert uwallet(["quote", "9" * 26, "--months", "12"]).status == 4
+    shown = uwallet(["quote", "9" * 25, "--months", "12", "--rate", "9" * 38, "--json"])
+
+    assert shown.status == 0
+    assert sum(Decimal(row["principal"]) for row in shown.json["schedule"]) == Decimal("9" * 25)

@@ -23,7 +23,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "loan": {"errors"},
     "settings": {"errors", "loan", "text"},
     "store": {"errors", "loan", "text"},
-    "ask": {"character_sets", "text", "theme"},
+    "ask": {"character_sets", "clean", "text", "theme"},
     "knowledge": {"clean", "errors", "loan", "text"},
     "lenders": {"errors", "loan"},
     "interview": {"ask", "clean", "errors", "loan", "text"},  # of ask the contract alone, see below

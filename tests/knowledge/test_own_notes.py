@@ -90,3 +90,15 @@ def test_an_answer_leads_with_what_concerns_the_open_application(uwallet: Uwalle
     assert "12:00 到 14:00" in out
     assert "uwallet callback answer UW-" in out
     assert json.loads(uwallet("faq callback --json").out)["topic"] == "callback"
+
+
+@pytest.mark.parametrize("typed", ["abc", "-1", "1.5", "²", "9" * 5000])
+@pytest.mark.parametrize(("language", "told"), [("zh", "编号用"), ("en", "wants the number of a note")])
+def test_what_is_no_number_of_a_note_is_told_where_the_numbers_are(
+    uwallet: Uwallet, typed: str, language: str, told: str
+) -> None:
+    ran = uwallet(["faq", "--remove", typed, "--lang", language])
+
+    assert ran.status == 2
+    assert told in ran.err
+    assert "uwallet faq --notes" in " ".join(ran.err.split())

@@ -267,3 +267,11 @@ def test_what_costs_nothing_has_no_interest() -> None:
     rows = parted(yuan(1000), START, [(date(2027, 1, 1), yuan(400)), (date(2027, 2, 1), yuan(600))])
 
     assert [row.interest for row in rows] == [0, 0]
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "code"),
+    [("amount", "9" * 13, "money"), ("amount", 10**30, "money"), ("rate", "1000001", "rate"), ("rate", 1e300, "rate")],
+)
+def test_figures_that_no_contract_has_are_refused(key: str, value: Any, code: str) -> None:
+    assert codes(**{key: value}) == [(key, code)]

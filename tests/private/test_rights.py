@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import json
 import os
+import shutil
 import stat
 from collections.abc import Callable
 from pathlib import Path
@@ -17,7 +18,7 @@ from hypothesis import strategies as st
 from tests.conftest import APPLICANTS, Uwallet
 from tests.person import Person
 from uwallet_cli.errors import UwalletError
-from uwallet_cli.store import archive
+from uwallet_cli.store import archive, restoring, swapping
 from uwallet_cli.store.archive import MAGIC, Backup
 from uwallet_cli.store.keys import Keys
 from uwallet_cli.store.sealing import wrap
@@ -174,28 +175,44 @@ def test_what_is_there_is_put_aside_and_only_after_asking(
     assert f"open/{new}.json" in contents(aside)
 
 
-@pytest.mark.parametrize("failing", [1, 2])
+@pytest.mark.parametrize(
+    ("steps", "failing"),
+    [
+        pytest.param("one", 1, id="what is to be exchanged is not renamed"),
+        pytest.param("one", None, id="it is not exchanged"),
+        pytest.param("two", 1, id="no exchange, and nothing is renamed"),
+        pytest.param("two", 3, id="no exchange, and the old one stays"),
+        pytest.param("two", 4, id="no exchange, and the new one does not come"),
+    ],
+)
 def test_a_restore_that_fails_leaves_everything_as_it_was(
     uwallet: Uwallet,
     applied: Callable[[str], Any],
     tmp_path: Path,
     home: Path,
     monkeypatch: pytest.MonkeyPatch,
-    failing: int,
+    steps: str,
+    failing: int | None,
 ) -> None:
     applied("clean")
     backed_up(uwallet, tmp_path / "b")
     before, calls = contents(home), 0
-    rename: Callable[[Path, Path], None] = archive.__dict__["rename"]
+    rename: Callable[[Path, Path], None] = swapping.__dict__["rename"]
 
-    def fail(old: Path, new: Path) -> None:
+    def step(old: Path, new: Path) -> None:
         nonlocal calls
         calls += 1
         if calls == failing:
             raise OSError(28, "full")
         rename(old, new)
 
-    monkeypatch.setattr(archive, "rename", fail)
+    def exchanged(_one: Path, _other: Path) -> bool:
+        if steps == "one":
+            raise OSError(28, "full")
+        return False
+
+    monkeypatch.setattr(swapping, "rename", step)
+    monkeypatch.setattr(swapping, "_exchanged", exchanged)
     assert restored(uwallet, tmp_path / "b", **{"data.put_aside": True}).status == 5
 
     assert contents(home) == before
@@ -267,7 +284,7 @@ def test_no_archive_makes_more_of_a_restore_than_an_error_of_ours(
     try:
         backup = archive._checked({"files": files, "key": key})
         if backup is not None:
-            archive.restore(folder, keys, backup, PASSPHRASE)
+            restoring.restore(folder, keys, backup, PASSPHRASE)
     except UwalletError:
         assert not folder.exists()
     assert {path.name for path in place.iterdir()} <= {"data", "config"} if place.exists() else True
@@ -319,6 +336,39 @@ def test_everything_is_deleted_the_key_and_the_exports_included(
     assert "stranger.txt" in done.err.replace("\n", "")
     assert "edited.md" in "".join(done.err.split())
     assert uwallet("data erase --all", Person({})).status == 3
+
+
+@pytest.mark.parametrize("typed", ["delete everything", " Delete  Everything ", "DELETEEVERYTHING"])
+def test_everything_is_deleted_in_english_too(
+    uwallet: Uwallet, applied: Callable[[str], Any], home: Path, typed: str
+) -> None:
+    applied("clean")
+    assert uwallet("data erase --all --lang en", Person({"data.erase_all": "delete every"})).status == 130
+
+    assert uwallet("data erase --all --lang en", Person({"data.erase_all": typed})).status == 0
+
+    assert not home.exists()
+
+
+def test_what_restores_put_aside_is_deleted_too_with_its_key_and_its_exports(
+    uwallet: Uwallet, applied: Callable[[str], Any], tmp_path: Path, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("UWALLET_KEY")
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    applied("clean")
+    backed_up(uwallet, tmp_path / "b")
+    shutil.rmtree(home)
+    monkeypatch.setenv("UWALLET_HOME", str(tmp_path / "two" / "data"))
+    applied("large")
+    uwallet(["data", "export", "--out", str(tmp_path / "mine.md"), "--yes"])
+    assert restored(uwallet, tmp_path / "b", **{"data.put_aside": True}).status == 0
+    assert len(list((tmp_path / "config").rglob("*.key"))) == 2
+
+    assert uwallet("data erase --all", Person({"data.erase_all": "全部删除"})).status == 0
+
+    assert list((tmp_path / "two").iterdir()) == []
+    assert list((tmp_path / "config").rglob("*.key")) == []
+    assert not (tmp_path / "mine.md").exists()
 
 
 def test_the_key_goes_first(

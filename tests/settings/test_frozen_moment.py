@@ -59,6 +59,14 @@ def test_a_moment_that_cannot_be_read_is_wrong_usage(written: str) -> None:
     assert refused.value.params == {"given": written}
 
 
+@pytest.mark.parametrize("written", ["1899-12-31T23:59", "9901-01-01", "9999-12-31T23:59", "0001-01-02"])
+def test_a_moment_at_the_end_of_the_calendar_is_wrong_usage(written: str) -> None:
+    with pytest.raises(WrongUsage) as refused:
+        moment({"UWALLET_NOW": written})
+
+    assert (refused.value.code, refused.value.params) == ("now_out_of_reach", {"first": 1900, "last": 9900})
+
+
 def test_a_moment_in_an_option_is_told_by_the_options_own_words() -> None:
     with pytest.raises(WrongUsage) as refused:
         read_moment("yesterday", "bad_at")

@@ -7,13 +7,9 @@ what was acknowledged is there; every file is whole; and the next save works and
 from __future__ import annotations
 
 import json
-import os
 import re
 import shutil
-import subprocess
-import sys
-from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -25,36 +21,11 @@ from uwallet_cli.store.checking import KeptFiles
 from uwallet_cli.store.keys import Keys
 
 from .borrower import Shape, an_application
+from .torture import FAULTS, faults_of, needs_strace, run, suffer
 
-SHORT = bool(os.environ.get("UWALLET_SHORT"))
 APPLICANT = Path(__file__).parents[1] / "applicants" / "clean.json"
-PROGRAM = str(Path(sys.executable).with_name("uwallet"))
 
-CHANGES = ("write", "fsync", "rename", "link", "unlink", "mkdir", "fchmod", "chmod", "flock")
-CALLS = CHANGES if SHORT else (*CHANGES, "openat", "close", "read", "newfstatat", "getdents64")
-FAULTS = {"killed": "signal=KILL", "full": "error=ENOSPC", "failing": "error=EIO"}
-FAILS = ("openat", "write", "fsync", "rename", "link", "unlink", "mkdir")  # what a disk can refuse
-
-
-def _strace_works() -> bool:
-    try:
-        return subprocess.run(["strace", "-o", os.devnull, "true"], capture_output=True, check=False).returncode == 0
-    except OSError:
-        return False
-
-
-pytestmark = [
-    pytest.mark.slow,
-    pytest.mark.skipif(not _strace_works(), reason="STRACE IS MISSING: NO KILL AT ANY SYSTEM CALL WAS TRIED"),
-]
-
-
-class Fault(NamedTuple):
-    """One run: the fault, and at which time that system call is made."""
-
-    kind: str
-    call: str
-    time: int
+pytestmark = [pytest.mark.slow, needs_strace]
 
 
 class Deed(NamedTuple):
@@ -62,20 +33,6 @@ class Deed(NamedTuple):
 
     line: list[str]
     done: Callable[[Path], bool]
-
-
-def _run(home: Path, *line: str, before: tuple[str, ...] = ()) -> subprocess.CompletedProcess[str]:
-    surroundings = {
-        **{name: value for name, value in os.environ.items() if name != "UWALLET_KEY"},
-        "UWALLET_HOME": str(home),
-        "XDG_CONFIG_HOME": str(home.parent / "config"),
-        "UWALLET_LANG": "en",
-        "UWALLET_NOW": "2026-11-24T10:20",
-        "PYTHONDONTWRITEBYTECODE": "1",
-    }
-    return subprocess.run(
-        [*before, PROGRAM, *line], env=surroundings, capture_output=True, encoding="utf-8", timeout=60, check=False
-    )
 
 
 def _only(home: Path) -> str:
@@ -102,23 +59,12 @@ DEEDS: dict[str, Callable[[str], Deed]] = {
     "an application": lambda _ref: Deed(
         ["apply", "--answers", str(APPLICANT), "--yes"], lambda home: len(list(home.glob("open/UW-*.json"))) == 2
     ),
+    "a note": lambda _ref: Deed(["faq", "--add", "n"], lambda home: (home / "own-notes.json").exists()),
+    "a missed call": lambda _ref: Deed(["callback", "log", "--missed"], lambda home: (home / "calls.json").exists()),
     "the first of all": lambda _ref: Deed(
         ["apply", "--answers", str(APPLICANT), "--yes"], lambda home: bool(list(home.glob("open/UW-*.json")))
     ),
 }
-
-
-def _faults(home: Path, line: list[str], kind: str, log: Path) -> Iterator[Fault]:
-    """Every time the program makes one of these system calls on the data folder, found by watching one run."""
-    calls = CALLS if kind == "killed" else [call for call in CALLS if call in FAILS]
-    done = _run(home, *line, before=("strace", "-f", "-y", "-o", str(log), "-e", f"trace={','.join(calls)}"))
-    assert done.returncode == 0, done.stderr
-    counted: Counter[str] = Counter()
-    for entry in log.read_text(encoding="utf-8", errors="replace").splitlines():
-        if made := re.match(r"\d+ +(\w+)\(", entry):
-            counted[made[1]] += 1
-            if f"{home}" in entry:
-                yield Fault(kind, made[1], counted[made[1]])
 
 
 @pytest.mark.parametrize("kind", FAULTS)
@@ -129,26 +75,20 @@ def test_a_fault_at_any_system_call_loses_nothing_and_halves_nothing(deed: str, 
         applicant = (
             APPLICANT.with_name("large.json") if deed == "a withdrawal" else APPLICANT
         )  # one that is not paid out
-        _run(before, "apply", "--answers", str(applicant), "--yes").check_returncode()
+        run(before, "apply", "--answers", str(applicant), "--yes").check_returncode()
     stood = _contents(before)
     ref = "" if deed == "the first of all" else _only(before)
     line, done = DEEDS[deed](ref)
     home = tmp_path / "home"
     _again(before, home)
-    faults = list(_faults(home, line, kind, tmp_path / "watched"))
+    faults = list(faults_of(home, line, kind, tmp_path / "watched", below=home))
     assert len(faults) >= 8
     assert done(home)
 
     for fault in faults:
         _again(before, home)
-        log = tmp_path / "log"
-        inject = f"inject={fault.call}:{FAULTS[kind]}:when={fault.time}"
-        ran = _run(
-            home, *line, before=("strace", "-f", "-y", "-o", str(log), "-e", f"trace={fault.call}", "-e", inject)
-        )
+        ran = suffer(home, line, fault, tmp_path / "log")
         told = f"{fault}: exit {ran.returncode}, {ran.stderr}"
-        hit = log.read_text(encoding="utf-8", errors="replace")
-        assert "+++ killed by SIGKILL" in hit if kind == "killed" else "(INJECTED)" in hit, told
 
         assert [file for file in KeptFiles(home).all() if file.state in TROUBLE] == [], told
         applications = Applications(home, Shape(), keys=Keys(home, home.parent / "config" / "uwallet"))
@@ -176,9 +116,9 @@ def test_what_is_in_a_file_and_then_its_name_are_on_the_disk_before_it_is_acknow
     home, log = tmp_path / "home", tmp_path / "log"
     if deed != "the first of all":
         applicant = APPLICANT.with_name("large.json") if deed == "a withdrawal" else APPLICANT
-        _run(home, "apply", "--answers", str(applicant), "--yes").check_returncode()
+        run(home, "apply", "--answers", str(applicant), "--yes").check_returncode()
     line, _ = DEEDS[deed]("" if deed == "the first of all" else _only(home))
-    _run(home, *line, before=("strace", "-f", "-y", "-o", str(log), "-e", "trace=write,fsync,rename,mkdir"))
+    run(home, *line, before=("strace", "-f", "-y", "-o", str(log), "-e", "trace=write,fsync,rename,mkdir"))
 
     unsynced: set[str] = set()  # files written and folders changed, until they are synced
     renamed = 0
@@ -201,24 +141,23 @@ def test_what_is_in_a_file_and_then_its_name_are_on_the_disk_before_it_is_acknow
 
 def test_a_repair_that_is_killed_anywhere_loses_neither_the_damaged_file_nor_the_kept_one(tmp_path: Path) -> None:
     before, home = tmp_path / "before", tmp_path / "home"
-    _run(before, "apply", "--answers", str(APPLICANT), "--yes").check_returncode()
+    run(before, "apply", "--answers", str(APPLICANT), "--yes").check_returncode()
     name = f"open/{_only(before)}.json"
     kept = (before / f"{name}.bak").read_bytes()
     (before / name).write_bytes(b"damaged")
     line = ["data", "repair", "--yes"]
     _again(before, home)
 
-    for fault in list(_faults(home, line, "killed", tmp_path / "watched")):
+    for fault in list(faults_of(home, line, "killed", tmp_path / "watched", below=home)):
         _again(before, home)
-        inject = f"inject={fault.call}:signal=KILL:when={fault.time}"
-        _run(home, *line, before=("strace", "-f", "-o", os.devnull, "-e", f"trace={fault.call}", "-e", inject))
+        suffer(home, line, fault, tmp_path / "log")
 
         assert b"damaged" in [path.read_bytes() for path in home.glob("open/*.json*")], fault
         assert (home / f"{name}.bak").read_bytes() == kept, fault
-        assert _run(home, *line).returncode == 0, fault
+        assert run(home, *line).returncode == 0, fault
         assert (home / name).read_bytes() == kept, fault
         assert [path.read_bytes() for path in home.glob("open/*.damaged-*")][:1] == [b"damaged"], fault
-        assert _run(home, "data", "check").returncode == 0, fault
+        assert run(home, "data", "check").returncode == 0, fault
 
 
 def _again(before: Path, home: Path) -> None:

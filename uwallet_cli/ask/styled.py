@@ -11,6 +11,7 @@ from prompt_toolkit import print_formatted_text
 from prompt_toolkit.filters import Always
 from prompt_toolkit.formatted_text import FormattedText
 from prompt_toolkit.key_binding import KeyBindings, KeyBindingsBase, KeyPressEvent, merge_key_bindings
+from prompt_toolkit.layout.processors import Processor, Transformation, TransformationInput
 from prompt_toolkit.output import Output, create_output
 from prompt_toolkit.output.vt100 import Vt100_Output
 from prompt_toolkit.utils import get_cwidth
@@ -23,6 +24,7 @@ from uwallet_cli.ask.prompter import Move, Option
 from uwallet_cli.ask.terminal import when_suspended
 from uwallet_cli.ask.wording import BACK_SIGNS, hint, question
 from uwallet_cli.character_sets import is_utf8
+from uwallet_cli.clean import visible
 from uwallet_cli.text import say
 from uwallet_cli.theme import COLOURS, PAGE, SIGNS, WORDS
 
@@ -47,6 +49,14 @@ LOOKS = questionary.Style(
 )
 
 
+class _Visible(Processor):
+    """Shows what is typed or pasted, without letting the terminal obey it; the answer is what it is."""
+
+    def apply_transformation(self, transformation_input: TransformationInput) -> Transformation:
+        """The same line, character by character, so that the cursor stays where it is."""
+        return Transformation([(part[0], visible(part[1])) for part in transformation_input.fragments])
+
+
 class Styled:
     """Asks by questionary, on stderr: stdout is for results. The contract is `prompter.Prompter`."""
 
@@ -65,7 +75,11 @@ class Styled:
             keys.append(say("ask.key_cleared_skips"))
         typed = self._put(
             questionary.text(
-                default=default, is_password=secret, **self._head(key, keys, below=f"\n {POINTER}"), **self._looks()
+                default=default,
+                is_password=secret,
+                input_processors=[_Visible()],
+                **self._head(key, keys, below=f"\n {POINTER}"),
+                **self._looks(),
             ),
             _leaving(back=back),
         )
@@ -76,7 +90,7 @@ class Styled:
             return Move.BACK
         if optional and not answer:
             return self._leave(key, say("ask.left_out"), Move.SKIP)
-        return self._leave(key, say("ask.secret") if secret and answer else answer, answer)
+        return self._leave(key, say("ask.secret") if secret and answer else visible(answer), answer)
 
     def choose(
         self,

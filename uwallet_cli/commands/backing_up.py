@@ -19,7 +19,8 @@ def backup(
     as_json: AsJson = False,  # noqa: ARG001  (read beforehand)
 ) -> None:
     """Ask for a passphrase twice, and write the archive."""
-    from uwallet_cli.export.text_file import must_be_new, write_new
+    from uwallet_cli.commands.making_files import made
+    from uwallet_cli.export.text_file import must_be_new
     from uwallet_cli.show.flow import flow, theirs
     from uwallet_cli.show.look import marked
     from uwallet_cli.show.problems import note
@@ -32,7 +33,7 @@ def backup(
     must_be_new(file)
     context.whole.open_key()
     content, damaged = context.whole.backup(new_passphrase(context, "data.backup_passphrase"))
-    write_new(file, content)
+    made(context, file, content, how="backup")
     for left_out in damaged:
         context.door.talk(note(say("data.backup_without", file=left_out), context.door.talk_look))
     if context.settings.as_json:

@@ -35,14 +35,13 @@ def log(
         note = _note(context, ref, at, missed=missed)
         context.calls.add(note)
         context.just_noted = True
-    notes = context.calls.notes(_about(context, ref) if ref else None)
+    about = _about(context, ref) if ref else None
+    notes = context.calls.notes(about)
     if export is not None:
-        from uwallet_cli.export.text_file import write_new
+        from uwallet_cli.commands.making_files import made
 
-        file = write_new(export, screens.as_text(notes))
-        context.traces.opened(context.now, "export", ref)
-        context.traces.wrote(context.now, None, file)
-        written(context, file)
+        context.traces.opened(context.now, "export", about)
+        written(context, made(context, export, screens.as_text(notes), about))
     if context.settings.as_json:
         context.door.document(screens.document(notes))
     else:

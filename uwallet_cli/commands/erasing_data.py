@@ -10,7 +10,7 @@ from uwallet_cli.commands.emitting import AsJson
 from uwallet_cli.context import Context
 from uwallet_cli.errors import Failed, Interrupted, NotFound, UwalletError, WrongUsage
 from uwallet_cli.loan.application import Application
-from uwallet_cli.loan.keeping import untouched
+from uwallet_cli.loan.keeping import Erased, untouched
 from uwallet_cli.show import words
 from uwallet_cli.text import say
 
@@ -49,16 +49,19 @@ def _one(context: Context, typed: str) -> None:
         raise NotFound("no_application", ref=ref)
     context.door.talk(marked("care", say("data.erase_one_what", ref=ref), context.door.talk_look))
     _confirmed(context, "data.erase_one", ref)
+    done = context.whole.erase_files_of(ref)  # first: what is noted of them goes at the end
     if is_application:
         context.applications.erase(ref)
         context.calls.erase(ref)
         if context.applications.is_kept(ref):
             raise Failed("erase_incomplete", files=ref)
     context.own_loans.erase(ref)
+    context.traces.forget(ref)
     if context.settings.as_json:
-        context.door.document({"ref": ref, "files": None, "left": []})
+        context.door.document({"ref": ref, "files": None, "left": [*done.left, *done.holding]})
     else:
         context.door.emit(marked("done", say("data.erased_one", ref=ref), context.door.look))
+        _left(context, done, "data.may_hold_it")
 
 
 def _everything(context: Context) -> None:
@@ -79,12 +82,21 @@ def _everything(context: Context) -> None:
     _confirmed(context, "data.erase_all", word)
     done = whole.erase()
     if context.settings.as_json:
-        context.door.document({"ref": None, "files": done.files, "left": list(done.left)})
+        context.door.document({"ref": None, "files": done.files, "left": [*done.left, *done.holding]})
         return
     context.door.emit(marked("done", say("data.erased_all", count=done.files), context.door.look))
     context.door.emit(flow(say("data.not_shredded")))
-    for left in done.left:
-        context.door.talk(marked("care", theirs(say("data.erase_left", file=left)), context.door.talk_look))
+    _left(context, done, "data.backup_left")
+
+
+def _left(context: Context, done: Erased, holding: str) -> None:
+    """Name the files that are still there, each once."""
+    from uwallet_cli.show.flow import theirs
+    from uwallet_cli.show.look import marked
+
+    for key, files in (("data.erase_left", done.left), (holding, done.holding)):
+        for file in dict.fromkeys(files):
+            context.door.talk(marked("care", theirs(say(key, file=file)), context.door.talk_look))
 
 
 def _confirmed(context: Context, key: str, wanted: str) -> None:

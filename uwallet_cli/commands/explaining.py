@@ -23,16 +23,16 @@ def explain_decision(context: Context, journey: Journey) -> None:
 
 def write_letter(context: Context, journey: Journey, name: str) -> None:
     """The letter as a new text file; its name is made of the reference where none is given."""
+    from uwallet_cli.commands.making_files import made
     from uwallet_cli.export.letter import letter
-    from uwallet_cli.export.text_file import write_new
 
     if not journey.events:
         raise WrongUsage("nothing_decided", ref=journey.application.ref)
     if (journey.standing.review or {}).get("outcome") == "fine":
         raise WrongUsage("nothing_to_object", ref=journey.application.ref)
     text = letter(journey)
-    file = write_new(f"uwallet-letter-{journey.application.ref}.txt" if name == ASK else name, text)
-    context.traces.wrote(context.now, journey.application.ref, file)
+    ref = journey.application.ref
+    file = made(context, f"uwallet-letter-{ref}.txt" if name == ASK else name, text, ref)
     if context.settings.as_json:
         context.door.document({"ref": journey.application.ref, "file": str(file), "text": text})
     else:

@@ -21,8 +21,9 @@ def export(
     as_json: AsJson = False,  # noqa: ARG001  (read beforehand)
 ) -> None:
     """Write it to a file, or show it; private answers as masks unless the borrower agrees to have them in the clear."""
+    from uwallet_cli.commands.making_files import made
     from uwallet_cli.export.everything import as_markdown, everything
-    from uwallet_cli.export.text_file import must_be_new, write_new
+    from uwallet_cli.export.text_file import must_be_new
     from uwallet_cli.show.flow import theirs
     from uwallet_cli.show.look import marked
 
@@ -55,8 +56,7 @@ def export(
         else:
             context.door.text(text)
         return
-    file = write_new(out, text)
-    context.traces.wrote(context.now, None, file)
+    file = made(context, out, text)
     if context.settings.as_json:
         context.door.document({"file": str(file), "private": private})
     else:

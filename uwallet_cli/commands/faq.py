@@ -20,7 +20,7 @@ def faq(
     listed: Annotated[bool, typer.Option("--list", help="help.faq.list")] = False,
     add: Annotated[bool, typer.Option("--add", help="help.faq.add")] = False,
     notes: Annotated[bool, typer.Option("--notes", help="help.faq.notes")] = False,
-    remove: Annotated[int | None, typer.Option("--remove", metavar="N", help="help.faq.remove")] = None,
+    remove: Annotated[str | None, typer.Option("--remove", metavar="N", help="help.faq.remove")] = None,
     export: Annotated[str | None, typer.Option("--export", metavar="FILE", help="help.faq.export")] = None,
     as_json: AsJson = False,  # noqa: ARG001  (read beforehand)
 ) -> None:

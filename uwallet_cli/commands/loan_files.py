@@ -11,9 +11,9 @@ import typer
 from uwallet_cli.commands.choosing_loan import chosen_loan, today
 from uwallet_cli.commands.emitting import AsJson
 from uwallet_cli.commands.loan import Ref
+from uwallet_cli.commands.making_files import made
 from uwallet_cli.context import Context
 from uwallet_cli.errors import WrongUsage
-from uwallet_cli.export.text_file import write_new
 from uwallet_cli.text import say
 
 
@@ -34,7 +34,7 @@ def calendar(
     count = len(open_instalments(loan, day))
     if not count:
         raise WrongUsage("already_settled", ref=loan.ref)
-    file = write_new(out or f"uwallet-{loan.ref}.ics", written(loan, context.now, day))
+    file = made(context, out or f"uwallet-{loan.ref}.ics", written(loan, context.now, day), loan.ref)
     if context.settings.as_json:
         context.door.document({"ref": loan.ref, "file": str(file), "events": count})
     else:
@@ -69,7 +69,7 @@ def export(
         text = json.dumps(schedule(loan, day), ensure_ascii=False, indent=2) + "\n"
     else:
         raise WrongUsage("csv_or_json", file=name)
-    file = write_new(name, text)
+    file = made(context, name, text, loan.ref)
     if context.settings.as_json:
         context.door.document({"ref": loan.ref, "file": str(file), "instalments": len(loan.books(day))})
     else:

@@ -10,9 +10,10 @@ from uwallet_cli.context import Context
 from uwallet_cli.errors import WrongUsage
 
 LONGEST = 2000  # characters
+LONGEST_COUNT = 9  # digits of how many notes there can be
 
 
-def keep_notes(context: Context, words: str, *, add: bool, remove: int | None, export: str | None) -> None:
+def keep_notes(context: Context, words: str, *, add: bool, remove: str | None, export: str | None) -> None:
     """Add or remove a note, then show those there are; with a file, write them there, too."""
     from uwallet_cli.show import notes as screens
 
@@ -24,16 +25,23 @@ def keep_notes(context: Context, words: str, *, add: bool, remove: int | None, e
         context.notes.add(_text(context, words), context.now)
         context.just_noted = True
     if remove is not None:
-        context.notes.remove(remove)
+        context.notes.remove(_number(remove))
     every = context.notes.all()
     if export is not None:
-        from uwallet_cli.export.text_file import write_new
+        from uwallet_cli.commands.making_files import made
 
-        written(context, write_new(export, screens.as_text(every)))
+        written(context, made(context, export, screens.as_text(every)))
     if context.settings.as_json:
         context.door.document(screens.document(every))
     else:
         context.door.emit(screens.note_list(every, context.door.look))
+
+
+def _number(typed: str) -> int:
+    """The number of a note, as `--notes` lists it."""
+    if not typed.strip().isdecimal() or len(typed) > LONGEST_COUNT:
+        raise WrongUsage("note_number")
+    return int(typed)
 
 
 def _text(context: Context, words: str) -> str:

@@ -1,4 +1,4 @@
-"""`uwallet quote`: what a loan really costs, the practice lender's or any other's; nothing is stored."""
+"""`uwallet quote`: what a loan really costs, the practice lender's or any other's; at most a sheet is stored."""
 
 from __future__ import annotations
 
@@ -98,10 +98,10 @@ def _carrying(
 
 
 def _write(context: Context, sheet: Sheet, name: str) -> None:
+    from uwallet_cli.commands.making_files import made
     from uwallet_cli.export.sheet import sheet_file
-    from uwallet_cli.export.text_file import write_new
     from uwallet_cli.show.flow import theirs
     from uwallet_cli.text import say
 
-    write_new(name, sheet_file(name, sheet, context.now.date()))
+    made(context, name, sheet_file(name, sheet, context.now.date()))
     context.door.talk(theirs(say("sheet.written", file=name)))

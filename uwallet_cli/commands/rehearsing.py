@@ -20,7 +20,8 @@ def rehearse(
 ) -> None:
     """Hold the call, say what to look up, and show the note card; with --card it becomes a text file, too."""
     from uwallet_cli.ask.terminal import guard
-    from uwallet_cli.export.text_file import must_be_new, write_new
+    from uwallet_cli.commands.making_files import made
+    from uwallet_cli.export.text_file import must_be_new
     from uwallet_cli.interview.call import Call, HungUp, expected, nothing_known
     from uwallet_cli.loan.repayment import due_day
     from uwallet_cli.show import card as cards
@@ -40,9 +41,8 @@ def rehearse(
         except HungUp:
             heard = []
     context.door.talk(summary(heard, context.door.talk_look))
-    file = None if card is None else write_new(card, cards.as_text(journey))
-    if file is not None:
-        context.traces.wrote(context.now, journey.application.ref if journey else None, file)
+    about = journey.application.ref if journey else None
+    file = None if card is None else made(context, card, cards.as_text(journey), about)
     if context.settings.as_json:
         context.door.document(cards.document(journey, heard, None if file is None else str(file)))
     else:

@@ -147,7 +147,7 @@ def _read(typed: str) -> Decimal:
 
 def _keep(context: Context, loan: Loan, payment: Payment, file: str | None) -> None:
     """Keep a payment, as its application's event or with the loan entered by hand; show its receipt, and write it."""
-    from uwallet_cli.export.text_file import must_be_new, write_new
+    from uwallet_cli.export.text_file import must_be_new
     from uwallet_cli.show import loan_document as documents
     from uwallet_cli.show import loan_payment as screens
 
@@ -160,7 +160,9 @@ def _keep(context: Context, loan: Loan, payment: Payment, file: str | None) -> N
         context.just_noted = True
     shown = receipt_of(loan, payment)
     if file is not None:
-        write_new(file, screens.receipt_as_text(shown))
+        from uwallet_cli.commands.making_files import made
+
+        made(context, file, screens.receipt_as_text(shown), loan.ref)
     if context.settings.as_json:
         context.door.document(documents.receipt(shown))
     else:

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from uwallet_cli.clean import folded
+from uwallet_cli.clean import folded, without_long_numbers
 from uwallet_cli.errors import Problem, Unacceptable
 from uwallet_cli.interview import reading
 from uwallet_cli.interview.form import BY_KEY, FORM, Answers, Question
@@ -43,6 +43,8 @@ def accept(question: Question, given: Any, today: date) -> Any:
         raise _refused(question, str(unreadable)) from None
     if (code := _out_of_bounds(question, value)) is not None:
         raise _refused(question, code)
+    if question.kind == "line" and not question.private:
+        value = without_long_numbers(value)  # kept in the clear: no ID, no card typed in the wrong place
     if isinstance(value, Decimal) and value == value.to_integral_value():
         value = Decimal(int(value))  # "1.5万" is 15000, not 15000.0
     if question.check is not None and (code := question.check(value, today)) is not None:

@@ -15,6 +15,7 @@ from uwallet_cli.loan.quoting import Offer
 from uwallet_cli.loan.repayment import METHODS
 
 MOST_MONTHS = 360
+LONGEST_AMOUNT = 25  # digits before the point: with more than that, cents are no longer exact
 
 _RATES = {"rate": "nominal", "flat_rate": "flat", "daily_rate": "daily"}  # how it is sold, by the option that says it
 
@@ -74,6 +75,8 @@ def _principal(text: str) -> Decimal:
     found = reading.amount(text)
     if found <= 0:
         raise Unreadable("not_above_zero")
+    if found.adjusted() >= LONGEST_AMOUNT:
+        raise Unreadable("money")
     if found % CENT:
         raise Unreadable("finer_than_cents")
     return cents(found)

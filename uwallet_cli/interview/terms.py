@@ -12,6 +12,7 @@ from uwallet_cli.interview.reading import Unreadable, amount, json_number, per_c
 from uwallet_cli.loan.books import DAYS_IN_YEAR
 
 EARLIEST = date(1980, 1, 1)  # nothing older is a loan that still runs
+LARGEST, STEEPEST = Decimal(10**12), Decimal(10_000)  # beyond these it is no loan, and no longer exact to the cent
 
 _DAY = re.compile(r"(\d{4})(?:[-/.年](\d{1,2})[-/.月](\d{1,2})日?|(\d{2})(\d{2}))")
 _A_DAY = re.compile(r"^(?:每天|每日|日)|(?:/|每)?(?:天|日|day|d)$|perday$|aday$")
@@ -34,7 +35,10 @@ def day(given: Any) -> date:
 
 def rate(given: Any) -> Decimal:
     """A rate a year in per cent, the sign optional ("14.4" and "14.4%" are the same), as a fraction."""
-    return per_cent(_A_YEAR.sub("", _plain(given)))
+    read = per_cent(_A_YEAR.sub("", _plain(given)))
+    if read > STEEPEST:
+        raise Unreadable("rate")
+    return read
 
 
 def penalty(given: Any) -> Decimal:
@@ -49,6 +53,8 @@ def money(given: Any) -> Decimal:
     read = amount(given) if isinstance(given, str) else json_number(given)
     if read <= 0:
         raise Unreadable("not_above_zero")
+    if read > LARGEST:
+        raise Unreadable("money")
     if read != read.quantize(Decimal("0.01")):
         raise Unreadable("finer_than_cents")
     return read.quantize(Decimal("0.01"))

@@ -26,7 +26,7 @@ class Kept(NamedTuple):
 
 
 class Trace(NamedTuple):
-    """One look at private answers (`how`: reveal, export), or one file made for the borrower (`how`: file).
+    """One look at private answers (`how`: reveal, export), or one file made for the borrower (`how`: file, backup).
 
     `ref` is None where it was about everything. A file is known again by its size and time: a digest of what is in it
     would help who guesses what that is.
@@ -41,10 +41,14 @@ class Trace(NamedTuple):
 
 
 class Erased(NamedTuple):
-    """How many files are gone; and those that were left: strangers' in our folder, exports that were changed since."""
+    """How many files are gone; and those that were left: strangers' in our folder, exports that were changed since.
+
+    `holding` are files made for the borrower that are left because they hold more than what was erased, or for later.
+    """
 
     files: int
     left: tuple[str, ...]
+    holding: tuple[str, ...] = ()
 
 
 class Holdings(NamedTuple):

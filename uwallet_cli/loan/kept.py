@@ -9,7 +9,8 @@ from typing import NamedTuple
 # aside, what is none of ours.
 FINE = ("whole", "stale", "aside", "other")
 MENDABLE = ("damaged", "missing")
-TROUBLE = (*MENDABLE, "newer", "link", "unreadable")
+EXPOSED = "exposed"  # whole, but others may read it
+TROUBLE = (*MENDABLE, EXPOSED, "newer", "link", "unreadable")
 
 
 class KeptFile(NamedTuple):
@@ -30,7 +31,7 @@ class KeptFile(NamedTuple):
     @property
     def is_mendable(self) -> bool:
         """Whether a repair can do something about it."""
-        return self.state in MENDABLE
+        return self.state in (*MENDABLE, EXPOSED)
 
 
 class Missing(NamedTuple):
@@ -55,4 +56,5 @@ class Repaired(NamedTuple):
     revision: int | None = None
     saved_at: datetime | None = None
     missing: Missing | None = None
+    closed: bool = False  # to others' eyes, and that was all
     made_again: bool = False  # by itself, when it is next needed; or, of a backup, from the file it belongs to

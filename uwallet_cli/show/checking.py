@@ -9,7 +9,7 @@ from typing import Any
 from rich.console import RenderableType
 from rich.text import Text
 
-from uwallet_cli.loan.kept import KeptFile, Repaired
+from uwallet_cli.loan.kept import EXPOSED, MENDABLE, KeptFile, Repaired
 from uwallet_cli.show import words
 from uwallet_cli.show.flow import flow, theirs
 from uwallet_cli.show.look import Beside, Look, bullets, heading, indented, sign, stack, to_type
@@ -45,12 +45,16 @@ def _mark(file: KeptFile) -> Text:
 
 def _line(file: KeptFile) -> Text:
     told = [say(f"check.state.{file.state}")]
-    if file.is_mendable:
+    if file.state in MENDABLE:
         told.append(say("check.kept", kept=theirs(file.kept_in).plain) if file.kept_in else say("check.not_kept"))
     elif has(f"check.do.{file.state}"):
         told.append(say(f"check.do.{file.state}"))
-    line = theirs(file.name)
+    line = theirs(_name(file.name))
     return line.append(f"{say('words.colon')}{say('words.pause').join(told)}", style="" if file.is_fine else "title")
+
+
+def _name(name: str) -> str:
+    return say("check.itself") if name == "." else name
 
 
 def plan(files: Sequence[KeptFile], look: Look) -> RenderableType:
@@ -60,7 +64,11 @@ def plan(files: Sequence[KeptFile], look: Look) -> RenderableType:
         if file.kept_in
         else say("check.plan.not_kept", name=theirs(file.name).plain)
         for file in files
+        if file.state in MENDABLE
     ]
+    exposed = sum(1 for file in files if file.state == EXPOSED)
+    if exposed:
+        lines.append(say("check.plan.exposed", count=exposed))
     return stack(heading(say("check.plan"), look), bullets(lines, look))
 
 
@@ -72,7 +80,12 @@ def left_alone() -> RenderableType:
 def repaired(done: Sequence[Repaired], left: Sequence[KeptFile], look: Look) -> RenderableType:
     """What was brought back, what is missing, and what nothing could be done about."""
     parts: list[RenderableType] = [] if done or left else [flow(say("check.nothing"))]
+    closed = sum(1 for one in done if one.closed)
+    if closed:
+        parts.append(heading(say("check.done.closed", count=closed), look))
     for one in done:
+        if one.closed:
+            continue
         head, *rest = sentences(one)
         parts.append(heading(head, look))
         parts.append(indented(stack(*(flow(line) for line in rest)), look))
@@ -84,6 +97,8 @@ def repaired(done: Sequence[Repaired], left: Sequence[KeptFile], look: Look) -> 
 def sentences(one: Repaired) -> list[str]:
     """What became of one file, and what is missing since."""
     name, told = theirs(one.name).plain, []
+    if one.closed:
+        return [say("check.done.closed_one", name=_name(name))]
     if one.made_again:
         told.append(say("check.done.made_again", name=name))
     elif one.restored_from is None or one.saved_at is None:

@@ -35,10 +35,10 @@ def holdings(held: Holdings, look: Look) -> RenderableType:
     parts += [flow(""), heading(say("data.key_title"), look), flow(say(f"data.key.{held.key}"))]
     if held.key not in ("none", "keyring"):
         parts.append(theirs(say("data.key_file", file=held.key_file)))
-    looks = [one for one in held.traces if one.how != "file"]
+    looks = [one for one in held.traces if one.file is None]
     if looks:
         parts += [flow(""), flow(say("data.looked", count=len(looks), at=words.dated(looks[-1].at)))]
-    made = [one for one in held.traces if one.how == "file"]
+    made = [one for one in held.traces if one.file is not None]
     if made:
         parts += [flow(say("data.made")), indented(bullets([theirs(str(one.file)) for one in made], look), look)]
     if held.old_drafts:

@@ -9,32 +9,17 @@ from __future__ import annotations
 import base64
 import binascii
 import json
-import os
 import re
-from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from uwallet_cli.errors import Failed, StoreUnusable
 from uwallet_cli.loan.application import ALPHABET
-from uwallet_cli.store import record, upgrades
-from uwallet_cli.store.erasing import emptied, remove_if_empty
-from uwallet_cli.store.files import (
-    LARGEST,
-    make_folder,
-    open_private,
-    read_content,
-    refuse_links,
-    rename,
-    sync_folder,
-    tables_in,
-    unusable,
-)
+from uwallet_cli.store.files import LARGEST, read_content, tables_in
 from uwallet_cli.store.inventory import files_in, kind_of
 from uwallet_cli.store.key_files import PLAIN
 from uwallet_cli.store.keys import Keys
-from uwallet_cli.store.transaction import unannounced, writing
 
 MAGIC = b"uwallet backup 1\n"
 LARGEST_ARCHIVE = 200_000_000  # bytes
@@ -146,86 +131,3 @@ def _checked(found: Any) -> Backup | None:
 def has_data(folder: Path) -> bool:
     """Whether there is anything in the folder that a restore would put aside."""
     return any(kind_of(folder, path) in DATA for path in files_in(folder))
-
-
-def restore(
-    folder: Path, keys: Keys, backup: Backup, passphrase: str, on_wait: Callable[[], None] = unannounced
-) -> Path | None:
-    """Put the backup in the folder's place, whole or not at all; returns where the store that was there is now.
-
-    It is unpacked beside it, read back, and moved into place in one step. The key comes before: alone it opens nothing.
-    """
-    folder = folder.absolute()
-    refuse_links(folder)
-    staged = folder.with_name(f"{folder.name}.restoring-{os.urandom(4).hex()}")
-    try:
-        _unpack(staged, backup)
-        if backup.key is not None:
-            _take_key(keys, staged, backup, passphrase)
-        if not folder.exists():
-            make_folder(folder.parent)
-            rename(staged, folder)
-            sync_folder(folder.parent)
-            return None
-        with writing(folder, on_wait):  # whoever writes now would write into what is put aside
-            if os.name != "nt":
-                return _swapped(folder, staged)
-        # Windows moves no folder in which a file is open, and a writer has the lock open: so nobody can be writing.
-        return _swapped(folder, staged)
-    except OSError as error:
-        raise unusable(folder, error) from None
-    finally:
-        _discard(staged)
-
-
-def _unpack(staged: Path, backup: Backup) -> None:
-    make_folder(staged)
-    for name, content in backup.files.items():
-        path = staged / name
-        make_folder(path.parent)
-        with open(path, "xb", opener=open_private) as stream:
-            stream.write(content)
-            stream.flush()
-            os.fsync(stream.fileno())
-    for name in backup.files:
-        path = staged / name
-        try:
-            if path.parent == staged:
-                upgrades.read_upgraded(path)
-            else:
-                record.read(path)
-        except StoreUnusable:
-            raise Failed("backup_strange") from None
-        sync_folder(path.parent)
-
-
-def _take_key(keys: Keys, staged: Path, backup: Backup, passphrase: str) -> None:
-    assert backup.key is not None
-    if not keys.holds(backup.key):
-        if keys.is_taken():
-            raise StoreUnusable("key_in_the_way", file=str(keys.file()))
-        keys.adopt(backup.key, passphrase if backup.protected else None)
-    keys.name_in(staged, backup.key)
-
-
-def _swapped(folder: Path, staged: Path) -> Path | None:
-    aside = folder.with_name(f"{folder.name}.before-restore-{os.urandom(4).hex()}")
-    keep = has_data(folder)
-    rename(folder, aside)
-    try:
-        rename(staged, folder)
-    except OSError:
-        rename(aside, folder)
-        raise
-    sync_folder(folder.parent)
-    if keep:
-        return aside
-    _discard(aside)
-    return None
-
-
-def _discard(folder: Path) -> None:
-    if folder.exists():
-        with suppress(OSError):
-            emptied(folder)
-            remove_if_empty(folder)

@@ -9,15 +9,17 @@ from pathlib import Path
 
 from uwallet_cli.errors import StoreUnusable
 from uwallet_cli.loan.application import ALPHABET
-from uwallet_cli.loan.kept import KeptFile, Repaired
+from uwallet_cli.loan.kept import EXPOSED, KeptFile, Repaired
 from uwallet_cli.store import record, upgrades
 from uwallet_cli.store.files import CLOSED, OPEN, TEMPORARY
+from uwallet_cli.store.rights import is_exposed
 from uwallet_cli.store.transaction import unannounced
 
 _APPLICATION = re.compile(rf"UW-[{ALPHABET}]{{8}}\.json")
 _AT_THE_TOP = re.compile(r"(calls|drills|loans|own-notes|traces|newest|closed|knowledge(-[a-z]+)?)\.json")
 _GENERATION = re.compile(r"\.bak|\.format-[0-9]+")
 _ASIDE = ".damaged-"
+_READABLE = ("whole", "stale", "aside")  # states of files of ours that are good for others to read, too
 
 _STATES = {
     "store_damaged": "damaged",
@@ -74,15 +76,22 @@ def found_in(folder: Path) -> Iterator[tuple[Path, str]]:
         except OSError:
             yield place, "unreadable"
             continue
+        if is_exposed(place):
+            yield place, EXPOSED
         yield from sorted(_states(place, names, names - {OPEN, CLOSED} if place == folder else names))
 
 
 def _states(place: Path, every: set[str], names: set[str]) -> Iterator[tuple[Path, str]]:
     for name in names:
-        yield place / name, state_of(place / name)
+        state = state_of(place / name)
+        yield place / name, EXPOSED if state in _READABLE and _is_exposed_file(place / name) else state
         head = name.removesuffix(".bak")
         if head != name and head not in every and _is_ours(place / head) and not _counterpart(place / head).exists():
             yield place / head, "missing"
+
+
+def _is_exposed_file(path: Path) -> bool:
+    return path.is_file() and is_exposed(path)
 
 
 def _counterpart(path: Path) -> Path:

@@ -16,17 +16,14 @@ from uwallet_cli.loan.keeping import Erased, Trace
 from uwallet_cli.store.files import sync_folder
 from uwallet_cli.store.inventory import files_in, kind_of
 from uwallet_cli.store.keys import Keys
+from uwallet_cli.store.swapping import BEFORE, UNPACKING, beside
 from uwallet_cli.store.traces import still_there
 from uwallet_cli.store.transaction import unannounced, writing
 
 
 def set_aside(folder: Path) -> list[Path]:
-    """Folders that a restore left beside this one: the store that was there before, or one half unpacked."""
-    parent = folder.absolute().parent
-    if not parent.is_dir():
-        return []
-    names = (f"{folder.name}.before-restore-", f"{folder.name}.restoring-")
-    return sorted(path for path in parent.iterdir() if path.name.startswith(names) and path.is_dir())
+    """Folders that restores left beside this one: stores that were there before, or half unpacked ones."""
+    return [*beside(folder, BEFORE), *beside(folder, UNPACKING)]
 
 
 def erase_everything(
@@ -34,17 +31,12 @@ def erase_everything(
 ) -> Erased:
     """Delete all of it. Failed("erase_incomplete") where something is still there afterwards."""
     key = keys.erasable()
-    gone, left = 0, []
+    traces = list(traces)
     with writing(folder, on_wait):
         keys.erase()
-        for trace in traces:
-            if trace.file is None or not Path(trace.file).exists():
-                continue
-            if still_there(trace):
-                Path(trace.file).unlink()
-                gone += 1
-            else:
-                left.append(Path(trace.file))
+        for place in set_aside(folder):
+            keys.of(place).erase()
+        gone, left = made_gone(trace for trace in traces if trace.how == "file")
         for place in (*set_aside(folder), folder):
             count, strangers = emptied(place)
             gone += count
@@ -56,7 +48,28 @@ def erase_everything(
         remaining.append(key)
     if remaining:
         raise Failed("erase_incomplete", files=", ".join(str(path) for path in remaining))
-    return Erased(gone, tuple(str(path) for path in left))
+    backups = standing(trace for trace in traces if trace.how == "backup")
+    return Erased(gone, tuple(str(path) for path in left), tuple(str(path) for path in backups))
+
+
+def made_gone(traces: Iterable[Trace]) -> tuple[int, list[Path]]:
+    """Delete files that were made for the borrower: how many went, and those that stay, since they were changed."""
+    gone, left = 0, []
+    for trace in traces:
+        if trace.file is None or not os.path.lexists(trace.file):
+            continue
+        if still_there(trace):
+            with suppress(OSError):  # in a folder where nothing may be deleted
+                Path(trace.file).unlink()
+                gone += 1
+                continue
+        left.append(Path(trace.file))
+    return gone, left
+
+
+def standing(traces: Iterable[Trace]) -> list[Path]:
+    """The files of these traces that are there, changed or not."""
+    return [Path(trace.file) for trace in traces if trace.file is not None and os.path.lexists(trace.file)]
 
 
 def emptied(folder: Path) -> tuple[int, list[Path]]:

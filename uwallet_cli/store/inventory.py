@@ -11,7 +11,7 @@ from uwallet_cli.errors import StoreUnusable
 from uwallet_cli.loan.application import ALPHABET
 from uwallet_cli.loan.keeping import Kept
 from uwallet_cli.store import upgrades
-from uwallet_cli.store.files import refuse_links
+from uwallet_cli.store.files import refuse_links, unusable
 
 _REFERENCE = rf"UW-[{ALPHABET}]{{8}}"
 
@@ -62,7 +62,11 @@ def files_in(folder: Path) -> Iterator[Path]:
     for place in (folder, folder / "open", folder / "closed"):
         if place.is_symlink() or not place.is_dir():
             continue
-        yield from sorted(path for path in place.iterdir() if path.is_symlink() or not path.is_dir())
+        try:
+            found = sorted(path for path in place.iterdir() if path.is_symlink() or not path.is_dir())
+        except OSError as error:
+            raise unusable(place, error) from None
+        yield from found
 
 
 def _kept(kind: str, paths: list[Path]) -> Kept:

@@ -21,6 +21,7 @@ from uwallet_cli.store import key_ring
 from uwallet_cli.store.files import make_folder, sync_folder, unusable
 from uwallet_cli.store.key_files import KEYRING, PASSPHRASE, PLAIN, base64_of, bytes_in, key_in, put, read
 from uwallet_cli.store.key_files import described as described_in
+from uwallet_cli.store.rights import withdraw
 
 Ask = Callable[[bool], str | None]
 
@@ -42,6 +43,10 @@ class Keys:
     def __init__(self, folder: Path, place: Path, ask: Ask = nobody, *, exact: bool = False) -> None:
         self._folder, self._place, self._ask, self._exact = folder, place, ask, exact
         self._opened: bytes | None = None
+
+    def of(self, folder: Path) -> Keys:
+        """The keys of another data folder that are kept in the same place."""
+        return Keys(folder, self._place, self._ask, exact=self._exact)
 
     # --- sealing: the public key --------------------------------------------------------------------------------
 
@@ -241,7 +246,10 @@ class Keys:
 
     def _description(self) -> dict[str, Any] | None:
         file = self.file()
-        return None if file.is_dir() else described_in(read(file), file)
+        if file.is_dir():
+            return None
+        withdraw(file)  # a copy of it from elsewhere may be for everybody's eyes
+        return described_in(read(file), file)
 
     @staticmethod
     def _write(file: Path, described: dict[str, Any]) -> None:

@@ -10,7 +10,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from uwallet_cli.errors import StoreUnusable
-from uwallet_cli.store.files import open_private, unusable
+from uwallet_cli.store.files import make_folder, open_private, unusable
 
 PATIENCE = 20.0  # seconds until we give up
 SILENCE = 0.5  # seconds until the borrower hears what we are waiting for
@@ -23,19 +23,38 @@ _TAKEN = {errno.EAGAIN, errno.EACCES, errno.EDEADLK}  # how the systems say that
 def locked(folder: Path, on_wait: Callable[[], None], patience: float = PATIENCE) -> Iterator[None]:
     """Hold the folder's lock, waiting for it if need be; `on_wait` is called once when the wait grows long.
 
-    Never hold it while a person is thinking. Its file stays for good: a lock on a file that another process
-    has unlinked excludes nobody. It is free again when its holder dies, however it dies.
+    Never hold it while a person is thinking. It is free again when its holder dies, however it dies. A lock on a file
+    that is no longer the folder's excludes nobody: who waited while everything was erased, or another store put in
+    this one's place, takes the one that is there now.
     """
     path = folder / "lock"
+    while not _is_still(descriptor := _taken(path, on_wait, patience), path):
+        _give_back(descriptor)
+        make_folder(folder)  # which went with the lock
+    try:
+        yield
+    finally:
+        _give_back(descriptor)
+
+
+def _taken(path: Path, on_wait: Callable[[], None], patience: float) -> int:
     try:
         descriptor = open_private(str(path), os.O_RDWR | os.O_CREAT)
     except OSError as error:
         raise unusable(path, error) from None
     try:
         _wait_for(descriptor, path, on_wait, patience)
-        yield
-    finally:
+    except BaseException:
         _give_back(descriptor)
+        raise
+    return descriptor
+
+
+def _is_still(descriptor: int, path: Path) -> bool:
+    try:
+        return os.path.samestat(os.fstat(descriptor), path.stat())
+    except OSError:
+        return False
 
 
 def _wait_for(descriptor: int, path: Path, on_wait: Callable[[], None], patience: float) -> None:

@@ -15,25 +15,31 @@ from pathlib import Path
 from typing import Any
 
 from uwallet_cli.errors import StoreUnusable
-from uwallet_cli.loan.kept import MENDABLE, Missing, Repaired
+from uwallet_cli.loan.kept import EXPOSED, MENDABLE, Missing, Repaired
 from uwallet_cli.store import checking, record, upgrades
 from uwallet_cli.store.digest import meta_of
 from uwallet_cli.store.files import Tables, place, read_content, read_tables, rename, sync_folder, unusable
+from uwallet_cli.store.rights import withdraw
 from uwallet_cli.store.transaction import writing
 
 
 def repair(folder: Path, names: Sequence[str], now: datetime, on_wait: Callable[[], None]) -> list[Repaired]:
     """Mend what is still damaged of these files, each in one step that can be done again if it is interrupted."""
+    exposed = [path for path, state in checking.found_in(folder) if state == EXPOSED]
+    exposed = [path for path in exposed if checking.name_in(folder, path) in names]
     with writing(folder, on_wait):
+        closed = [Repaired(checking.name_in(folder, path), closed=True) for path in exposed if withdraw(path)]
         found = [path for path, _ in checking.found_in(folder) if checking.name_in(folder, path) in names]
         mended = (_mended(folder, path, now) for path in found)  # a file before its backups, which are made from it
-        return [one for one in mended if one is not None]
+        return [*closed, *(one for one in mended if one is not None)]
 
 
 def _mended(folder: Path, path: Path, now: datetime) -> Repaired | None:
     exists = os.path.lexists(path)
     if exists and checking.state_of(path) not in MENDABLE:
         return None
+    if path.is_file():
+        withdraw(path)  # moved aside, it is no more for others' eyes than in its place
     source = _source_for(path)
     missing = _missing(path, source) if exists and source else None
     content = read_content(source) if source else None

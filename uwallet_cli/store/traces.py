@@ -9,7 +9,7 @@ from pathlib import Path
 from uwallet_cli.errors import StoreUnusable
 from uwallet_cli.loan.keeping import Trace
 from uwallet_cli.store import upgrades
-from uwallet_cli.store.transaction import changing, unannounced, writing
+from uwallet_cli.store.transaction import changing, forget_backups, unannounced, writing
 
 
 class Traces:
@@ -40,11 +40,20 @@ class Traces:
         """Note that private answers were shown or written out."""
         self._add(Trace(at, how, ref))
 
-    def wrote(self, at: datetime, ref: str | None, file: Path) -> None:
+    def wrote(self, at: datetime, ref: str | None, file: Path, how: str = "file") -> None:
         """Note a file that was made for the borrower, so that erasing can find it."""
         made = file.resolve()
         found = made.stat()
-        self._add(Trace(at, "file", ref, str(made), found.st_size, found.st_mtime_ns))
+        self._add(Trace(at, how, ref, str(made), found.st_size, found.st_mtime_ns))
+
+    def forget(self, ref: str) -> None:
+        """Remove what was noted about an application or a loan, from the backup, too."""
+        if all(trace.ref != ref for trace in self.all_readable()):
+            return
+        with writing(self._folder, self._on_wait):
+            with changing(self._path) as db:
+                db.table("traces").remove(doc_ids=[row.doc_id for row in db.table("traces") if row["ref"] == ref])
+            forget_backups(self._path)
 
     def _add(self, trace: Trace) -> None:
         with writing(self._folder, self._on_wait), changing(self._path) as db:

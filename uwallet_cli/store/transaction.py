@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -20,6 +21,8 @@ from uwallet_cli.store.files import (
     unusable,
 )
 from uwallet_cli.store.lock import PATIENCE, locked
+from uwallet_cli.store.rights import withdraw_all
+from uwallet_cli.store.swapping import finish
 
 if TYPE_CHECKING:
     from tinydb import TinyDB
@@ -34,9 +37,12 @@ def writing(folder: Path, on_wait: Callable[[], None] = unannounced, patience: f
     """Be the only one who writes in the data folder; makes it if it is missing."""
     places = (folder, folder / OPEN, folder / CLOSED)
     refuse_links(*places)
+    if not os.path.lexists(folder):
+        finish(folder)
     make_folder(folder)
     with locked(folder, on_wait, patience):
         try:
+            withdraw_all(*places)
             for place in (folder, folder / OPEN):
                 sweep(place)
             yield

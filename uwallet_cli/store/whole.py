@@ -92,14 +92,24 @@ class Whole:
 
     def restore(self, backup: Backup, passphrase: str) -> str | None:
         """Put a backup in the store's place, whole or not at all; returns where the store that was there is now."""
-        from uwallet_cli.store.archive import restore
+        from uwallet_cli.store.restoring import restore
 
         aside = restore(self._folder, self._keys, backup, passphrase, self._on_wait)
         return None if aside is None else str(aside)
 
     def erase(self) -> Erased:
         """Delete everything, the key first."""
-        from uwallet_cli.store.erasing import erase_everything
+        from uwallet_cli.store.erasing import erase_everything, set_aside
+
+        places = [self._folder, *set_aside(self._folder)]
+        traces = [trace for place in places for trace in Traces(place).all_readable()]
+        return erase_everything(self._folder, self._keys, traces, self._on_wait)
+
+    def erase_files_of(self, ref: str) -> Erased:
+        """Delete the files that were made of one application or loan; those made of everything are named."""
+        from uwallet_cli.store.erasing import made_gone, standing
 
         traces = Traces(self._folder).all_readable()
-        return erase_everything(self._folder, self._keys, traces, self._on_wait)
+        gone, left = made_gone(trace for trace in traces if trace.ref == ref)
+        holding = standing(trace for trace in traces if trace.ref is None)
+        return Erased(gone, tuple(map(str, left)), tuple(map(str, holding)))
