@@ -232,7 +232,7 @@ def test_of_a_conversation_the_result_alone_goes_where_results_go(tmp_path: Path
 @contextmanager
 def waiting_for_the_lock(home: Path, *more: str) -> Iterator[subprocess.Popen[str]]:
     """A run that is about to write, and waits for another that does."""
-    home.mkdir(parents=True)
+    home.mkdir(mode=0o700, parents=True)
     with locked(home, on_wait=lambda: None):
         at_work = subprocess.Popen(
             uwallet("faq", "--add", "客服说周五前回电", *more),

@@ -308,13 +308,13 @@ def test_notes_of_calls_are_sealed_and_missed_calls_counted_without_opening(
     uwallet: Uwallet, applied: Callable[[str], Any], home: Path
 ) -> None:
     applied("large")
-    said = Person({"log.number": "4001234567", "log.name": "小王", "log.staff": "007", "log.points": "核对收入",
+    said = Person({"log.number": "4001234567", "log.name": "小王", "log.staff": "工号 007", "log.points": "核对收入",
                    "log.promise": "周三回复"})  # fmt: skip
     assert uwallet("callback log --add", said).status == 0
     assert uwallet("callback log --missed").status == 0
 
     written = (home / "calls.json").read_text(encoding="utf-8")
-    assert [word for word in ("4001234567", "小王", "007", "核对收入", "周三回复") if word in written] == []
+    assert [word for word in ("4001234567", "小王", "工号 007", "核对收入", "周三回复") if word in written] == []
     assert "核对收入" in uwallet("callback log").out
     (home.parent / "private.key").unlink()
     assert uwallet("callback log").status == 5
