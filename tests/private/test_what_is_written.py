@@ -69,10 +69,13 @@ def watched(tmp_path: Path) -> Callable[[str], tuple[str, str]]:
             for word in line.split()
         ]
         log = tmp_path / "log"
+        moment = (
+            f"2026-11-24T10:{20 + list(WAYS).index(way)}"  # each later than the last: which is the newest is no chance
+        )
         trace = "trace=write,writev,pwrite64,pwritev,sendto,sendmsg,execve,rename,renameat2,openat"
         subprocess.run(
             ["strace", "-f", "-s", "1000000", "-o", str(log), "-e", trace, *uwallet(*arguments)],
-            input=stdin, env={**os.environ, **places(tmp_path / "data"), "UWALLET_NOW": "2026-11-24T10:20"},
+            input=stdin, env={**os.environ, **places(tmp_path / "data"), "UWALLET_NOW": moment},
             cwd=place, capture_output=True, text=True, encoding="utf-8", check=False,
         )  # fmt: skip
         lines = log.read_text(encoding="utf-8", errors="replace").splitlines()
