@@ -44,13 +44,8 @@ def _overview(page: HelpPage, look: Look) -> Sequence[RenderableType]:
     if look.plain or look.width < left + 3 * names:
         groups: list[RenderableType] = []
         for title, rows in page.commands:
-            groups += [heading(title, look), _rows(rows, look, names), *([flow("")] if look.plain else [])]
-        return [
-            *groups,
-            *([] if look.plain else [flow("")]),
-            heading(titles[-1], look),
-            *_examples(page, look),
-        ]
+            groups += [heading(title, look), _rows(rows, look, names), flow("")]
+        return [*groups, heading(titles[-1], look), *_examples(page, look)]
     lines: list[RenderableType] = []
     for title, rows in page.commands:
         for at, (name, words) in enumerate(rows):
