@@ -30,16 +30,6 @@ if TYPE_CHECKING:
     from uwallet_cli.store.whole import Whole
 
 
-class _Form:
-    """What the store must know of the form, once it writes."""
-
-    @cached_property
-    def private(self) -> frozenset[str]:
-        from uwallet_cli.interview.form import PRIVATE
-
-        return PRIVATE
-
-
 class Context:
     """The surroundings of one run. A test puts its own clock, person or folder in their place."""
 
@@ -101,9 +91,10 @@ class Context:
     @cached_property
     def applications(self) -> Applications:
         """The borrower's applications."""
+        from uwallet_cli.interview.answer_shape import AnswerShape
         from uwallet_cli.store.applications import Applications
 
-        return Applications(self.folder, _Form(), self.say_wait, self.keys)
+        return Applications(self.folder, AnswerShape(), self.say_wait, self.keys)
 
     @cached_property
     def calls(self) -> Calls:

@@ -59,7 +59,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "streams",
         "text",
     },
-    "cli": {"character_sets", "commands", "context", "errors", "settings", "show", "signs", "streams", "text"},
+    "cli": {"character_sets", "commands", "context", "errors", "settings", "show", "streams", "text"},
     "start": {"cli"},
     "__init__": set(),
 }

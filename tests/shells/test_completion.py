@@ -228,7 +228,7 @@ def test_a_plugged_in_lender_is_not_asked(
     offered: Offered, applied: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ref = applied("clean")["ref"]
-    monkeypatch.setattr("uwallet_cli.lenders.registry.SHIPPED", ())
+    monkeypatch.setattr("uwallet_cli.loan.application.SHIPPED", ())
 
     def asked(*_: object) -> None:
         raise Failed("lender_broken", lender="practice", problem="asked")
