@@ -101,7 +101,7 @@ def test_a_plug_in_that_breaks_is_named_and_takes_nothing_and_nobody_with_it(
     asked = run("status", ref, home=borrowed, plugged=plugged)
     assert (asked.returncode, asked.stdout) == (1, "")
     assert "“bridge”" in asked.stderr
-    assert "您的资料没有变化" in asked.stderr.replace("\n", "")
+    assert "您的资料没有变化" in "".join(asked.stderr.split())
     assert kept(borrowed) == before
 
     other = run("status", "--json", home=borrowed, plugged=plugged)
@@ -172,7 +172,7 @@ def test_two_plug_ins_of_one_name_are_both_named(borrowed: Path, plugged: Path) 
     asked = run("apply", "--lender", "bridge", "--amount", "20000", home=borrowed, plugged=plugged)
 
     assert asked.returncode == 1
-    assert "bridge_lender:lender, other_lender:lender" in asked.stderr.replace("\n", " ")
+    assert "bridge_lender:lender, other_lender:lender" in " ".join(asked.stderr.split())
 
 
 def test_a_plug_in_with_escape_sequences_in_its_name_never_reaches_the_screen(borrowed: Path, plugged: Path) -> None:
