@@ -41,7 +41,7 @@ def looks_for_help(who: Listener) -> None:
 def has_nothing_yet(who: Listener) -> None:
     for line in (
         "status --all", "loan list", "loan due", "data", "data check", "data repair", "callback", "callback log",
-        "callback drill --list", "callback drill --scores", "faq --notes", "schema", "completion",
+        "callback drill --list", "callback drill --scores", "faq --notes", "schema",
     ):  # fmt: skip
         who.run(line)
     for line in ("status", "loan", "loan schedule", "loan pay", "callback forecast", "callback answer"):
@@ -53,7 +53,7 @@ def has_nothing_yet(who: Listener) -> None:
 def mistypes(who: Listener) -> None:
     for line in (
         "statsu", "faq --lst", "apply --months", "quote", "status --all --watch", "--lang de",
-        "callback verify --asks x", "apply --answers {folder}/none.json --yes",
+        "callback verify --asks x", "apply --answers {folder}/none.json --yes", "completion", "completion tcsh",
     ):  # fmt: skip
         who.run(line, ends=2)
     for line in ("status UW-XXXXXXXX", "faq no-such-topic", "callback drill --script none"):

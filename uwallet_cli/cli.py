@@ -15,7 +15,7 @@ from uwallet_cli.commands.helping import Group, no_such
 from uwallet_cli.context import Context
 from uwallet_cli.errors import Failed, Interrupted, UwalletError, WrongUsage
 from uwallet_cli.settings import ANYWHERE, Settings, fallback_language, moment, read_line, wants_plain
-from uwallet_cli.text import use
+from uwallet_cli.text import say, use
 
 # name → where its function stands; a command's module is imported when it is run, or asked for help
 COMMANDS = {
@@ -192,8 +192,9 @@ def _usage(problem: typer.TyperException) -> UwalletError:
 
 
 def _typed_name(parameter: Any) -> str:
-    """A parameter as one types it: an option by its first name."""
-    return str(parameter.opts[0] if parameter.param_type_name == "option" else parameter.human_readable_name)
+    """A parameter as one types it: an option by its first name, one of several words by all of them."""
+    name = parameter.opts[0] if parameter.param_type_name == "option" else parameter.human_readable_name
+    return str(name).replace("|", say("help.or"))
 
 
 def _trace(problem: BaseException) -> None:

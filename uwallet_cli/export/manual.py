@@ -14,7 +14,7 @@ from uwallet_cli.text import say
 
 ENVIRONMENT = (
     *("UWALLET_LANG", "UWALLET_HOME", "UWALLET_KEY", "UWALLET_NOW"),
-    *("ACCESSIBLE", "NO_COLOR", "TERM", "COLUMNS"),
+    *("ACCESSIBLE", "NO_COLOR", "TERM", "COLUMNS", "PAGER"),
 )
 FILES = {"data": "~/.local/share/uwallet", "key": "~/.config/uwallet"}
 

@@ -18,8 +18,9 @@ GAP = 2  # cells between two columns
 
 def help_screen(page: HelpPage, look: Look) -> RenderableType:
     """The help of one command."""
+    usage = page.usage.replace("…", "") if look.plain else page.usage  # which is read aloud as dots
     top = [
-        flow("").append(say("help.usage")).append(Text(page.usage, style="title")),
+        flow("").append(say("help.usage")).append(Text(usage, style="title")),
         flow(""),
         flow(page.words),
     ]

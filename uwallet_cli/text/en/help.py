@@ -10,7 +10,7 @@ WORDS: dict[str, str] = {
     "examples": "Examples",
     "or": " or ",
     "everywhere": "--lang zh, --lang en and --plain go with every command.",
-    "everywhere_root": "With every command: --help for how to use it, --lang zh|en, --plain for screen readers. The version: uwallet --version",
+    "everywhere_root": "With every command: --help for how to use it, --lang zh or --lang en, --plain for screen readers. The version: uwallet --version",
     "group.applying": "Apply",
     "group.calls": "The call",
     "group.asking": "Ask, calculate",

@@ -24,6 +24,7 @@ WORDS: dict[str, str] = {
     "environment.UWALLET_KEY": "The file of the private key, outside that folder.",
     "environment.UWALLET_NOW": "Freezes the moment, such as 2026-11-24T10:20, for demonstrations and tests.",
     "environment.ACCESSIBLE": "Not empty: plain screens, as with --plain.",
+    "environment.PAGER": "What shows a result that is longer than the screen; less where it is not set, and nothing where it is empty or cat.",
     "environment.NO_COLOR": "Not empty: no colours.",
     "environment.TERM": "If it is dumb: plain screens.",
     "environment.COLUMNS": "The width of the screen in columns, where the terminal does not tell it right.",

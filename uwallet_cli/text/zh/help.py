@@ -10,7 +10,7 @@ WORDS: dict[str, str] = {
     "examples": "例子",
     "or": " 或 ",
     "everywhere": "--lang zh、--lang en 和 --plain 可以加在任何命令上。",
-    "everywhere_root": "任何命令后面都可以加：--help 看怎么用，--lang zh|en 换语言，--plain 朴素界面，适合读屏软件。版本：uwallet --version",
+    "everywhere_root": "任何命令后面都可以加：--help 看怎么用，--lang zh 或 --lang en 换语言，--plain 朴素界面，适合读屏软件。版本：uwallet --version",
     "group.applying": "申请和进度",
     "group.calls": "电话前后",
     "group.asking": "提问和计算",

@@ -24,6 +24,7 @@ WORDS: dict[str, str] = {
     "environment.UWALLET_KEY": "私钥的文件，放在资料文件夹之外。",
     "environment.UWALLET_NOW": "把“现在”固定在这个时刻，如 2026-11-24T10:20，用于演示和测试。",
     "environment.ACCESSIBLE": "不空就用朴素界面，同 --plain。",
+    "environment.PAGER": "内容超过一屏时用什么看；没有设置就用 less，空着或设为 cat 就不分页。",
     "environment.NO_COLOR": "不空就不用颜色。",
     "environment.TERM": "是 dumb 就用朴素界面。",
     "environment.COLUMNS": "屏幕的宽度（列），终端报得不对时才需要写。",
