@@ -18,7 +18,7 @@ GAP = 2  # cells between two columns
 
 def help_screen(page: HelpPage, look: Look) -> RenderableType:
     """The help of one command."""
-    usage = page.usage.replace("…", "") if look.plain else page.usage  # which is read aloud as dots
+    usage = page.usage.replace("…", "").replace("|", say("help.or")) if look.plain else page.usage
     top = [
         flow("").append(say("help.usage")).append(Text(usage, style="title")),
         flow(""),
