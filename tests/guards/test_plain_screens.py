@@ -25,6 +25,7 @@ ALLOWED = {
     "-_/+": "in what one types: options, references, paths, numbers",
     "[]": "in the usage of a command: what may be left out",
     "<": "named in words beside it, as what one types to go back",
+    ">~|$": "in the lines to type that add completion to a shell",
     "×÷": "arithmetic, for which every screen reader has words",
     "【】〔〕": "as in a real text message, and in the number of a law",
 }
