@@ -20,9 +20,11 @@ APPLICANTS = Path(__file__).with_name("applicants")
 
 
 def pytest_configure() -> None:
-    """A suite in the background of a shell ignores Ctrl-C, and without this so would every program that it starts."""
+    """A suite in the background of a shell ignores Ctrl-C and Ctrl-\\; without this so would all programs it starts."""
     if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
+    if hasattr(signal, "SIGQUIT") and signal.getsignal(signal.SIGQUIT) == signal.SIG_IGN:
+        signal.signal(signal.SIGQUIT, signal.SIG_DFL)
 
 
 class Ran(NamedTuple):

@@ -45,6 +45,7 @@ ROWS = (
 
 def _uwallet(home: Path, *line: str) -> str:
     surroundings = {**os.environ, "UWALLET_HOME": str(home), "UWALLET_LANG": "zh", "COLUMNS": "100"}
+    surroundings["UWALLET_KEY"] = str(home.with_name(f"{home.name}.key"))  # none among the developer's own
     surroundings.pop("PYTHONDONTWRITEBYTECODE", None)  # every start would compile anew
     return subprocess.run([PROGRAM, *line], env=surroundings, check=True, capture_output=True, encoding="utf-8").stdout
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 
-# C0 and C1 controls, DEL, zero-width and bidirectional marks, byte-order mark, lone surrogates, line separators:
+# DEL and C1 controls, zero-width and bidirectional marks, byte-order mark, lone surrogates, line separators; and C0:
 # none is part of an answer, and each can change what a terminal does or what a reader sees.
-_HARMFUL = re.compile(
-    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff\ufff9-\ufffb]"
-)
+ABOVE_SPACE = r"\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff\ufff9-\ufffb"
+_HARMFUL = re.compile(rf"[\x00-\x08\x0b-\x1f{ABOVE_SPACE}]")
 _SPACES = re.compile(r"\s+")
 # 15 digits or more, which may stand in groups: no date, no list of amounts is as long.
 _LONG_NUMBER = re.compile(r"\d(?:[\s_·-]{0,3}\d){13,21}[\s_·-]{0,3}[\dXx]")

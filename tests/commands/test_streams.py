@@ -51,6 +51,7 @@ SHOWS = {
     "data check": 0,
     "schema": 0,
     "schema status": 0,
+    "completion bash": 0,
 }
 
 

@@ -129,6 +129,14 @@ def test_looking_something_up_loads_nothing_slow(line: list[str], home: Path) ->
     assert loaded(*line, home=home) & set(SLOW) == set()
 
 
+def test_while_the_phone_rings_nobody_waits_for_applications(home: Path) -> None:
+    modules = loaded("callback", "verify", "--number", "4000000000", "--asks", "fee", home=home)
+
+    rules = {name for name in modules if name.startswith("uwallet_cli.loan.")}
+    assert rules == {"uwallet_cli.loan.application", "uwallet_cli.loan.callers"}  # the first knows references
+    assert [name for name in modules if name.startswith(("uwallet_cli.store", "uwallet_cli.lenders"))] == []
+
+
 def test_a_schema_is_printed_without_a_screen_and_without_what_checks_one(home: Path) -> None:
     modules = loaded("schema", "status", home=home)
 

@@ -183,6 +183,17 @@ def test_private_answers_are_shown_by_no_other_program(home: Path, recording: Ca
     assert recording() == ""
 
 
+def test_notes_of_calls_are_shown_by_no_other_program(home: Path, recording: Callable[[], str]) -> None:
+    for _ in range(5):
+        assert run("callback", "log", "--missed", home=home).returncode == 0
+    terminal = opened("callback", "log", home=home, rows=4, PAGER=pager_of(home))
+    terminal.expect("按回车看下一页")
+    terminal.send("q\r")
+
+    assert terminal.end() == 0
+    assert recording() == ""
+
+
 @pytest.mark.parametrize("pager", [NONE, "false", "'"], ids=["none of that name", "a broken one", "no command"])
 def test_without_a_pager_enter_turns_the_page(pager: str, home: Path) -> None:
     terminal = opened(*LONG, home=home, PAGER=pager)

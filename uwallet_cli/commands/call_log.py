@@ -45,7 +45,7 @@ def log(
     if context.settings.as_json:
         context.door.document(screens.document(notes))
     else:
-        context.door.emit(screens.call_list(notes, context.door.look))
+        context.door.emit(screens.call_list(notes, context.door.look), private=True)
 
 
 def _note(context: Context, ref: str | None, at: str | None, *, missed: bool) -> CallNote:

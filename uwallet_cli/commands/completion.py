@@ -10,6 +10,7 @@ from typing import Annotated
 
 import typer
 
+from uwallet_cli import streams
 from uwallet_cli.commands.completing import offers
 from uwallet_cli.commands.completing_values import Offer
 from uwallet_cli.commands.helping import no_such
@@ -53,4 +54,4 @@ def _write(text: str, shell: str) -> None:
     """Past the door, whose screens take longer to import than all of this. PowerShell's script reads UTF-8."""
     if hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(encoding="utf-8" if shell == "powershell" else None, errors="replace")
-    sys.stdout.write(text)
+    streams.write(text, sys.stdout)

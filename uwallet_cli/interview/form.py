@@ -136,4 +136,3 @@ FORM: tuple[Question, ...] = (
 
 BY_KEY: Mapping[str, Question] = {question.key: question for question in FORM}
 PRIVATE = frozenset(question.key for question in FORM if question.private)
-CONSENTS = tuple(question.key for question in FORM if question.section == "consent")

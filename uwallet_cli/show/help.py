@@ -60,13 +60,7 @@ def _overview(page: HelpPage, look: Look) -> Sequence[RenderableType]:
 
 def _label(title: str, cells: int) -> Text:
     """A title, and the room up to the next column."""
-    return (
-        Text()
-        .append(
-            title,
-        )
-        .append(" " * (cells - cell_len(title)))
-    )
+    return Text(title + " " * (cells - cell_len(title)))
 
 
 def _examples(page: HelpPage, look: Look) -> list[RenderableType]:
