@@ -93,7 +93,8 @@ def table(asked: list[Asked], lang: str) -> str:
     return "\n".join(lines)
 
 
-def _told(figures: dict[str, float]) -> str:
+def told(figures: dict[str, float]) -> str:
+    """The figures in a line."""
     return ", ".join(f"{name} {value:.1%}" for name, value in figures.items())
 
 
@@ -106,8 +107,8 @@ def main() -> None:
     asked = results(arguments.part)
     for lang in ("zh", "en"):
         print(table(asked, lang))
-        print(f"{lang}, {arguments.part}: {_told(summary(asked, lang))}")
-        print(f"{lang}, of these not learned from: {_told(summary(results(arguments.part, new_ones=True), lang))}\n")
+        print(f"{lang}, {arguments.part}: {told(summary(asked, lang))}")
+        print(f"{lang}, of these not learned from: {told(summary(results(arguments.part, new_ones=True), lang))}\n")
         if arguments.confused:
             pairs = Counter((one.topics[0], one.got) for one in asked if one.lang == lang and not one.right)
             for (wanted, got), times in pairs.most_common(20):

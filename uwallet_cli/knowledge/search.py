@@ -12,7 +12,7 @@ from zlib import crc32
 
 from uwallet_cli.knowledge.features import TABLES, features
 
-BUCKETS = 1 << 16  # rows of the table: features share them by chance, so that no list of features has to be read
+BUCKETS = 1 << 17  # rows of the table: features share them by chance, so that no list of features has to be read
 
 RARITY_SCALE = 64  # a byte holds a rarity up to 4
 
@@ -63,6 +63,6 @@ def _summed(table: _Table, rows: Iterable[int]) -> list[int]:
 def _table(language: str) -> _Table:
     facts = json.loads((TABLES / f"{language}.json").read_text(encoding="utf-8"))
     with (TABLES / f"{language}.table").open("rb") as file:
-        content = mmap(file.fileno(), 0, access=ACCESS_READ)  # of 3 MB, only the rows of one question are read
+        content = mmap(file.fileno(), 0, access=ACCESS_READ)  # of 6 MB, only the rows of one question are read
     weights = memoryview(content)[BUCKETS:].cast("b")
     return _Table(tuple(facts["topics"]), tuple(facts["bias"]), facts["scale"], weights, content[:BUCKETS])
