@@ -28,7 +28,7 @@ KINDS = {
 HOTLINES = {"110", "96110", "12378", "12363", "12321", "12381"}
 CALLBACK = ("forecast", "rehearse", "answer", "verify", "drill", "log")
 COMMANDS = {"uwallet apply", "uwallet status", "uwallet callback", *(f"uwallet callback {part}" for part in CALLBACK)}
-IN_A_BODY = {"uwallet status --letter", "uwallet status UW-… --withdraw …"}
+IN_A_BODY = {"uwallet status --letter", "uwallet status --withdraw"}
 PRACTICE_LENDER = {"zh": "演练机构", "en": "practice lender"}
 
 ALL = [pytest.param(entry, id=f"{entry.id}.{entry.lang}") for lang in LANGUAGES for entry in entries(lang)]
