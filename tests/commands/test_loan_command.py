@@ -86,6 +86,14 @@ def test_a_reference_alone_shows_that_loan(applied: Applied, uwallet: Uwallet, o
     assert uwallet(f"{written.format(ref.lower())} --json").json["ref"] == ref
 
 
+@pytest.mark.parametrize("ref", ["LN-00000000", "UW-00000000", "OWN-1"])
+def test_whoever_asks_for_a_loan_that_is_not_there_is_led_to_the_loans(uwallet: Uwallet, ref: str) -> None:
+    ran = uwallet(f"loan show {ref}")
+    assert ran.status == 3
+    assert ref in ran.err
+    assert "uwallet loan list" in ran.err
+
+
 @pytest.mark.parametrize("ref", ["LN-00000000", "UW-00000000", "LN-../../x"])
 def test_an_unknown_loan_is_not_found(own: Callable[..., str], uwallet: Uwallet, ref: str) -> None:
     own()

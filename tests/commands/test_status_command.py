@@ -35,6 +35,24 @@ def test_an_unknown_reference_is_not_found_and_shown_harmlessly(applied: Applied
     assert "\x1b[31m" not in ran.err
 
 
+@pytest.mark.parametrize(
+    "line", ["status {}", "status {} --reveal", "apply {}", "callback explain {}", "data erase {}"]
+)
+def test_what_is_no_reference_of_an_application_is_named_as_it_was_typed(uwallet: Uwallet, line: str) -> None:
+    ran = uwallet(line.format("OWN-1"))
+    assert ran.status == 3
+    assert "OWN-1" in ran.err
+    assert "UW-" not in ran.err
+
+
+@pytest.mark.parametrize("line", ["status {}", "apply {}", "callback rehearse {}"])
+def test_a_loan_noted_by_oneself_is_no_application_and_it_is_said_where_to_see_it(uwallet: Uwallet, line: str) -> None:
+    ran = uwallet(line.format("LN-D00AW4F3"))
+    assert ran.status == 3
+    assert "uwallet loan show LN-D00AW4F3" in " ".join(ran.err.split())
+    assert "UW-" not in ran.err
+
+
 def test_a_reference_may_be_typed_carelessly(applied: Applied, uwallet: Uwallet) -> None:
     ref = applied("clean")["ref"]
     assert uwallet(["status", ref.lower().removeprefix("uw-"), "--json"]).json["ref"] == ref

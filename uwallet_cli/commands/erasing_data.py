@@ -27,26 +27,35 @@ def erase(
         raise WrongUsage("options_clash", first="--all", second="REF")
     if not everything and ref is None:
         raise WrongUsage("erase_what")
+    found = None if ref is None else _found(context, ref)
     if not context.interactive:
         raise WrongUsage(
-            "needs_terminal", command="uwallet data erase --all" if everything else f"uwallet data erase {ref}"
+            "needs_terminal", command="uwallet data erase --all" if found is None else f"uwallet data erase {found}"
         )
-    if everything:
+    if found is None:
         _everything(context)
     else:
-        _one(context, str(ref))
+        _one(context, found)
 
 
-def _one(context: Context, typed: str) -> None:
+def _found(context: Context, typed: str) -> str:
+    """The reference of what is to go. NotFound where there is nothing of that kind."""
+    from uwallet_cli.loan.application import read_application_reference
     from uwallet_cli.loan.loans import read_loan_reference
-    from uwallet_cli.show.look import marked
 
     ref = read_loan_reference(typed)
-    is_application = ref.startswith("UW-")
-    if not is_application:
-        context.own_loans.get(ref)  # NotFound where there is none
-    elif not context.applications.is_kept(ref):
+    if ref.startswith("LN-"):
+        return context.own_loans.get(ref).ref
+    ref = read_application_reference(typed)
+    if not context.applications.is_kept(ref):
         raise NotFound("no_application", ref=ref)
+    return ref
+
+
+def _one(context: Context, ref: str) -> None:
+    from uwallet_cli.show.look import marked
+
+    is_application = ref.startswith("UW-")
     context.door.talk(marked("care", say("data.erase_one_what", ref=ref), context.door.talk_look))
     _confirmed(context, "data.erase_one", ref)
     done = context.whole.erase_files_of(ref)  # first: what is noted of them goes at the end

@@ -4,6 +4,7 @@ WORDS: dict[str, str] = {
     "error": "Error: ",
     "answers": "Some answers are missing or need mending; nothing has been stored yet:",
     "no_application": "There is no application {ref}. See yours with: uwallet status --all",
+    "own_loan_no_application": "{ref} is the number of a loan you noted yourself, not of an application. See it with: uwallet loan show {ref}",
     "no_applications": "There are no applications yet. Begin one with: uwallet apply",
     "no_topic": "There is no topic “{topic}”. See them all with: uwallet faq --list",
     "no_topic_near": "There is no topic “{topic}”. Did you mean {near}? uwallet faq {near}",

@@ -4,6 +4,7 @@ WORDS: dict[str, str] = {
     "error": "错误：",
     "answers": "有几项需要您补充或修改，什么都还没有保存：",
     "no_application": "没有编号为 {ref} 的申请。用 uwallet status --all 看看您有哪些申请。",
+    "own_loan_no_application": "{ref} 是您自己记下的借款的编号，不是申请。看这笔借款用 uwallet loan show {ref}",
     "no_applications": "还没有任何申请。用 uwallet apply 开始一份。",
     "no_topic": "没有“{topic}”这个主题。用 uwallet faq --list 看看有哪些主题。",
     "no_topic_near": "没有“{topic}”这个主题。您是不是想看 {near}？用 uwallet faq {near}",
