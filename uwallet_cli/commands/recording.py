@@ -51,8 +51,31 @@ def withdrawn(context: Context, ref: str | None, reason: str) -> Journey:
     told = without_long_numbers(clean(reason))[:LONGEST_REASON]  # it is kept in the clear
     if not told:
         raise WrongUsage("reason_needed")
+    if ref is None:
+        _refuse_unmeant(context, journey)
     when = moment_to_act(journey.application, context.now)
     return kept(context, journey.application, Event(when, "withdrawn", {"reason": told}))
+
+
+def _refuse_unmeant(context: Context, journey: Journey) -> None:
+    """Nothing brings a withdrawn application back, so the newest is not taken for the one meant without being named."""
+    application = journey.application
+    if not context.interactive:
+        others = [one.ref for one in context.overview() if "withdrawn" in MOVES[one.state]]
+        if len(others) > 1:
+            raise WrongUsage("withdraw_which", refs=words.listed(others))
+        return
+    from uwallet_cli.ask.terminal import guard
+    from uwallet_cli.show.look import marked
+
+    amount = application.answers.get("amount")
+    said = say("words.not_said") if amount is None else words.money(amount)
+    state = say(f"status.state.{journey.standing.state}")
+    what = say("status.withdraws", ref=application.ref, amount=said, state=state)
+    context.door.talk(marked("care", what, context.door.talk_look))
+    with guard():
+        if context.person.confirm("status.withdraw", default=False) is not True:
+            raise Interrupted("not_withdrawn", ref=application.ref)
 
 
 def _moment(context: Context, application: Application, at: str | None) -> datetime:

@@ -81,6 +81,12 @@ def looks_like_reference(typed: str) -> bool:
     return typed[:3].upper() == "UW-"
 
 
+def is_meant_as_reference(typed: str) -> bool:
+    """Whether words that may be anything can only be meant as a reference, be it one letter short or too long."""
+    head, _, tail = "".join(typed.split()).upper().partition("-")
+    return head in ("UW", "LN") and tail.isascii() and tail.isalnum() and 7 <= len(tail) <= 9
+
+
 def read_reference(typed: str) -> str:
     """A reference as typed, in its one form: case, spaces and the letters people confuse do not matter."""
     text = "".join(typed.split()).upper()
