@@ -108,6 +108,7 @@ WORDS: dict[str, str] = {
     "no_terms": "The contract's terms of {ref} are not known here. Enter the loan with uwallet loan add, and there is a schedule.",
     "paid_before_payout": "This is before the payout day ({day}). Give a later time.",
     "paid_too_early": "This is before what was recorded last ({last}). Give a later time.",
+    "payment_not_noted": "Nothing was noted; the loan is as it was.",
     "already_settled": "{ref} is paid back; nothing is owed. For what to do now, see: uwallet loan care {ref}",
     "only_with_pay": "{option} goes with --pay.",
     "amount_of_own_loan": "What settles {ref} is worked out by its terms; leave --amount out.",

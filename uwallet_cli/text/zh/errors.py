@@ -108,6 +108,7 @@ WORDS: dict[str, str] = {
     "no_terms": "{ref} 的合同条款这里不知道。用 uwallet loan add 把这笔借款记下来，就有还款计划了。",
     "paid_before_payout": "还款时间早于放款日（{day}）。请写放款以后的时间。",
     "paid_too_early": "还款时间早于上一次的记录（{last}）。请写在那之后的时间。",
+    "payment_not_noted": "没有记，这笔借款还和原来一样。",
     "already_settled": "{ref} 已经还清，没有要还的了。用 uwallet loan care {ref} 看还清以后要做的事。",
     "only_with_pay": "{option} 要和 --pay 一起用。",
     "amount_of_own_loan": "{ref} 的结清金额按它的条款算，不用写 --amount。",
