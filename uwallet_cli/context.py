@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 class Context:
     """The surroundings of one run. A test puts its own clock, person or folder in their place."""
 
+    line: Sequence[str] = ()  # the words after "uwallet", as they were typed
     seed: int | None = None  # what chooses the wordings of a call; a test fixes it
 
     just_stored: str | None = None  # the reference of what this run submitted

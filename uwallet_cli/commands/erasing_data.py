@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from uwallet_cli.commands.emitting import AsJson
+from uwallet_cli.commands.needing_terminal import needs_terminal
 from uwallet_cli.context import Context
 from uwallet_cli.errors import Failed, Interrupted, NotFound, UwalletError, WrongUsage
 from uwallet_cli.loan.application import Application
@@ -29,9 +30,7 @@ def erase(
         raise WrongUsage("erase_what")
     found = None if ref is None else _found(context, ref)
     if not context.interactive:
-        raise WrongUsage(
-            "needs_terminal", command="uwallet data erase --all" if found is None else f"uwallet data erase {found}"
-        )
+        raise needs_terminal(context)
     if found is None:
         _everything(context)
     else:

@@ -8,6 +8,7 @@ from typing import Any
 from uwallet_cli.ask.prompter import Move, Option
 from uwallet_cli.clean import clean, without_long_numbers
 from uwallet_cli.commands.helping import ASK
+from uwallet_cli.commands.needing_terminal import needs_terminal
 from uwallet_cli.context import Context
 from uwallet_cli.errors import Interrupted, WrongUsage
 from uwallet_cli.lenders.registry import advanced, moment_to_act, with_decisions
@@ -30,7 +31,7 @@ def recorded(context: Context, ref: str | None, kind: str, at: str | None) -> Jo
     if not possible:
         raise WrongUsage("nothing_to_update") if standing.ended else _only_paid(application)
     if kind == ASK:
-        kind = _picked(context, application.ref, possible)
+        kind = _picked(context, possible)
     if kind not in possible:
         if application.lender != "own" and kind in {move for moves in MOVES.values() for move in moves}:
             raise _only_paid(application)
@@ -90,11 +91,11 @@ def _moment(context: Context, application: Application, at: str | None) -> datet
     return when
 
 
-def _picked(context: Context, ref: str, possible: tuple[str, ...]) -> str:
+def _picked(context: Context, possible: tuple[str, ...]) -> str:
     if len(possible) == 1:
         return possible[0]
     if not context.interactive:
-        raise WrongUsage("needs_terminal", command=f"uwallet status {ref} --update")
+        raise needs_terminal(context)
     from uwallet_cli.ask.terminal import guard
 
     options = [Option(kind, say(f"events.{kind}")) for kind in possible]

@@ -27,7 +27,7 @@ WORDS: dict[str, str] = {
     "wrong_usage": "这样写不对。用 {command} --help 看看怎么写。",
     "no_terminal": "这里不是可以问答的终端。请在终端里运行，或者用 --answers 文件.json --yes（“-”表示从标准输入读取）一次交齐。",
     "needs_yes": "这里没法请您确认。看过内容、确定要提交的话，请加上 --yes。",
-    "needs_terminal": "这一步要在终端里问答。请换到终端里运行 {command}。",
+    "needs_terminal": "这一步要在终端里问答。请换到终端里运行：{command}",
     "now_out_of_reach": "UWALLET_NOW 的年份要在 {first} 到 {last} 之间。",
     "bad_now": "UWALLET_NOW 的“{given}”读不懂。请写成 2026-11-24T10:20 这样。",
     "bad_at": "--at 的“{given}”读不懂。请写成 2026-11-24T10:20 这样。",
