@@ -86,6 +86,25 @@ def test_a_word_of_several_is_named_in_quotes(uwallet: Uwallet) -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "command"),
+    [
+        ("faq --export", "faq"),
+        ("status UW-4BDNXSX3 --withdraw", "status"),
+        ("callback log --at", "callback log"),
+        ("loan pay 500 --receipt", "loan pay"),
+        ("quote 20000 --months", "quote"),
+        ("status UW-1 UW-2", "status"),
+    ],
+)
+def test_a_line_that_cannot_be_read_is_led_to_the_help_of_its_own_command(
+    uwallet: Uwallet, line: str, command: str
+) -> None:
+    ran = uwallet(line)
+    assert ran.status == 2
+    assert f"uwallet {command} --help" in " ".join(ran.err.split())
+
+
+@pytest.mark.parametrize(
     ("line", "near"),
     [
         ("stauts", "status"),
