@@ -86,7 +86,7 @@ WORDS: dict[str, str] = {
     "unexpected": "uwallet itself failed ({kind}). It is no fault of yours, and what you answered is still there. Run it again with --debug for details a developer can use.",
     "interrupted": "Stopped.",
     "interrupted_ref": "Stopped. What you answered is kept. Go on with: uwallet apply {ref}",
-    "verify_unknown": "{option} knows no “{given}”. There are: {codes}.",
+    "verify_unknown": "“{given}” does not go with {option}. You can write: {codes}.",
     "verify_needs_terminal": "There is no terminal to ask in. Run uwallet callback verify in one, or say it on the line: uwallet callback verify --number 4000000000 --asks fee",
     "verify_stopped": "Stopped; nothing was stored. If the caller speaks of money, codes or passwords, hang up.",
     "drill_rounds": "--rounds goes from 1 to {most}.",
