@@ -61,13 +61,13 @@ class Uwallet(Group):
         streams.forget_odd_sizes()
         try:
             try:
-                settings, line = read_line(line, os.environ, chinese=has_chinese(sys.stdout))
+                settings, words = read_line(line, os.environ, chinese=has_chinese(sys.stdout))
             finally:
                 use(settings.language)
             context = context or Context()
-            context.settings = settings
+            context.settings, context.line = settings, line
             moment(os.environ)  # an unreadable UWALLET_NOW is told before anything is done
-            status = super().main(line, "uwallet", standalone_mode=False, obj=context)
+            status = super().main(words, "uwallet", standalone_mode=False, obj=context)
             if status == Interrupted.status:  # Typer makes an exit status of Ctrl-C before we can see it
                 raise Interrupted("interrupted")
             if closed and not status:

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 class Context:
     """The surroundings of one run. A test puts its own clock, person or folder in their place."""
 
+    line: Sequence[str] = ()  # the words after "uwallet", as they were typed
     seed: int | None = None  # what chooses the wordings of a call; a test fixes it
 
     just_stored: str | None = None  # the reference of what this run submitted
@@ -215,13 +216,10 @@ class Context:
         One that cannot be read is passed over and named in `troubled`. NotFound where there is none at all,
         StoreUnusable where there are some and none of them can be read.
         """
-        from uwallet_cli.loan.application import is_reference, read_reference
+        from uwallet_cli.loan.application import read_application_reference
 
         if ref is not None:
-            wanted = read_reference(ref)
-            if not is_reference(wanted):
-                raise NotFound("no_application", ref=ref)
-            return self.journey(self.applications.get(wanted, private=private))
+            return self.journey(self.applications.get(read_application_reference(ref), private=private))
         opened = self.applications.open_ones()
         newest = next((one for one in self._readable(opened) if not one.standing.ended), None)
         if newest is None:

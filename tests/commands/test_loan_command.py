@@ -86,6 +86,14 @@ def test_a_reference_alone_shows_that_loan(applied: Applied, uwallet: Uwallet, o
     assert uwallet(f"{written.format(ref.lower())} --json").json["ref"] == ref
 
 
+@pytest.mark.parametrize("ref", ["LN-00000000", "UW-00000000", "OWN-1"])
+def test_whoever_asks_for_a_loan_that_is_not_there_is_led_to_the_loans(uwallet: Uwallet, ref: str) -> None:
+    ran = uwallet(f"loan show {ref}")
+    assert ran.status == 3
+    assert ref in ran.err
+    assert "uwallet loan list" in ran.err
+
+
 @pytest.mark.parametrize("ref", ["LN-00000000", "UW-00000000", "LN-../../x"])
 def test_an_unknown_loan_is_not_found(own: Callable[..., str], uwallet: Uwallet, ref: str) -> None:
     own()
@@ -124,9 +132,42 @@ def test_what_is_paid_too_much_is_credit_for_the_next_instalment(applied: Applie
 
 def test_more_than_all_that_is_owed_is_to_be_given_back(applied: Applied, uwallet: Uwallet) -> None:
     ref = applied("clean")["ref"]
-    paid = uwallet("loan pay 30000 --json").json
+    paid = uwallet("loan pay 30000 --json", Person({"loan.pay_too_much": True})).json
     assert (paid["given_back"], paid["settled"]) == ("8405.88", True)
     assert "8,405.88" in uwallet(f"loan {ref}").out
+
+
+def test_a_slip_of_the_decimal_point_settles_no_loan(applied: Applied, uwallet: Uwallet) -> None:
+    ref = applied("clean")["ref"]
+    refused = uwallet("loan pay 179951 --json")
+    assert refused.status == 4
+    [wrong] = json.loads(refused.err)["error"]["details"]
+    assert wrong["code"] == "more_than_owed"
+    assert "21,594.12" in wrong["text"]
+    asked = uwallet("loan pay 179951", Person({"loan.pay_too_much": Person.ENTER}))
+    assert asked.status == 130
+    assert "21,594.12" in asked.err
+    assert uwallet(f"loan {ref} --json").json["state"] == "repaying"
+
+
+def test_all_that_is_owed_to_the_cent_is_paid_without_a_question(applied: Applied, uwallet: Uwallet) -> None:
+    applied("clean")
+    assert uwallet("loan pay 21594.12 --json", Person({})).json["settled"] is True
+
+
+def test_late_the_penalty_is_part_of_all_that_is_owed(applied: Applied, uwallet: Uwallet) -> None:
+    applied("clean")
+    assert uwallet("loan pay 21604.42 --json", now=LATE).status == 4
+    assert uwallet("loan pay 21604.41 --json", now=LATE).json["settled"] is True
+
+
+def test_only_a_real_lender_is_asked_to_give_money_back(
+    applied: Applied, uwallet: Uwallet, own: Callable[..., str]
+) -> None:
+    practice, real = applied("clean")["ref"], own()
+    said = {ref: uwallet(f"loan pay {ref} 30000", Person({"loan.pay_too_much": True})).out for ref in (practice, real)}
+    assert "要回。" not in said[practice].replace("不用向谁要回。", "")
+    assert "请向放款机构要回" in "".join(said[real].split())
 
 
 @pytest.mark.parametrize(

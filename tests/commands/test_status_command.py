@@ -35,6 +35,24 @@ def test_an_unknown_reference_is_not_found_and_shown_harmlessly(applied: Applied
     assert "\x1b[31m" not in ran.err
 
 
+@pytest.mark.parametrize(
+    "line", ["status {}", "status {} --reveal", "apply {}", "callback explain {}", "data erase {}"]
+)
+def test_what_is_no_reference_of_an_application_is_named_as_it_was_typed(uwallet: Uwallet, line: str) -> None:
+    ran = uwallet(line.format("OWN-1"))
+    assert ran.status == 3
+    assert "OWN-1" in ran.err
+    assert "UW-" not in ran.err
+
+
+@pytest.mark.parametrize("line", ["status {}", "apply {}", "callback rehearse {}"])
+def test_a_loan_noted_by_oneself_is_no_application_and_it_is_said_where_to_see_it(uwallet: Uwallet, line: str) -> None:
+    ran = uwallet(line.format("LN-D00AW4F3"))
+    assert ran.status == 3
+    assert "uwallet loan show LN-D00AW4F3" in " ".join(ran.err.split())
+    assert "UW-" not in ran.err
+
+
 def test_a_reference_may_be_typed_carelessly(applied: Applied, uwallet: Uwallet) -> None:
     ref = applied("clean")["ref"]
     assert uwallet(["status", ref.lower().removeprefix("uw-"), "--json"]).json["ref"] == ref
@@ -117,6 +135,63 @@ def test_a_paid_out_loan_cannot_be_withdrawn(applied: Applied, uwallet: Uwallet)
 def test_a_withdrawal_wants_a_reason(applied: Applied, uwallet: Uwallet) -> None:
     applied("large")
     assert uwallet(["status", "--withdraw", " "]).status == 2
+
+
+@pytest.mark.parametrize("slip", ["UW-4BDNXSX3", "uw-4bdnxsx", "LN-D00AW4F3"])
+def test_a_reference_after_withdraw_is_no_reason_and_withdraws_nothing(
+    applied: Applied, uwallet: Uwallet, slip: str
+) -> None:
+    applied("large")
+    ran = uwallet(["status", "--withdraw", slip])
+    assert ran.status == 2
+    assert f"uwallet status {slip.upper()} --withdraw" in " ".join(ran.err.split())
+    assert uwallet("status --json").json["state"] == "callback_due"
+
+
+@pytest.mark.parametrize("option", ["--letter", "--update"])
+def test_a_reference_after_another_option_is_put_where_it_belongs(
+    applied: Applied, uwallet: Uwallet, option: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    applied("large")
+    before = sorted(tmp_path.iterdir())
+    ran = uwallet(["status", option, "UW-BMMYDVHN"])
+    assert ran.status == 2
+    assert f"uwallet status UW-BMMYDVHN {option}" in " ".join(ran.err.split())
+    assert sorted(tmp_path.iterdir()) == before
+
+
+def test_a_letter_may_be_named_for_its_reference(applied: Applied, uwallet: Uwallet, tmp_path: Path) -> None:
+    ref = applied("large")["ref"]
+    file = tmp_path / f"{ref}.txt"
+    assert uwallet(["status", ref, "--letter", str(file)]).status == 0
+    assert file.exists()
+
+
+def test_with_several_to_withdraw_a_script_must_name_one(applied: Applied, uwallet: Uwallet) -> None:
+    older, newer = applied("large")["ref"], applied("large")["ref"]
+    ran = uwallet("status --withdraw 不借了")
+    assert ran.status == 2
+    assert older in ran.err
+    assert newer in ran.err
+    assert uwallet(f"status {older} --withdraw 不借了 --json").json["state"] == "withdrawn"
+    assert uwallet("status --withdraw 不借了 --json").json["ref"] == newer  # the only one that is left
+
+
+@pytest.mark.parametrize(("answer", "status", "state"), [(True, 0, "withdrawn"), (Person.ENTER, 130, "callback_due")])
+def test_who_names_none_is_asked_about_the_newest_before_it_is_withdrawn(
+    applied: Applied, uwallet: Uwallet, answer: Any, status: int, state: str
+) -> None:
+    ref = applied("large")["ref"]
+    ran = uwallet("status --withdraw 不借了", Person({"status.withdraw": answer}))
+    assert ran.status == status
+    assert ref in ran.err
+    assert uwallet(f"status {ref} --json").json["state"] == state
+
+
+def test_who_names_the_application_is_not_asked(applied: Applied, uwallet: Uwallet) -> None:
+    ref = applied("large")["ref"]
+    assert uwallet(f"status {ref} --withdraw 不借了 --json", Person({})).json["state"] == "withdrawn"
 
 
 def test_the_practice_lender_is_labelled_wherever_it_decides(applied: Applied, uwallet: Uwallet) -> None:

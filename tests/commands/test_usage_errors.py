@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from tests.conftest import Uwallet
+from tests.conftest import APPLICANTS, Uwallet
 
 LINES = [
     "nonsense",
@@ -55,6 +55,53 @@ def test_every_usage_error_is_told_in_english(uwallet: Uwallet, monkeypatch: pyt
     ran = uwallet(line)
     assert ran.status == 2
     assert not re.search("[一-鿿]", ran.err)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "quote 20000 --months 12 --share",
+        "callback drill --rounds 2",
+        "callback log {ref} --add --at 2026-11-24T09:00",
+        "callback rehearse {ref} --card 卡片.txt",
+        "status {ref} --lang zh --update --at 2026-11-24T10:00",
+        "data erase {ref} --json",
+        "data backup 备份",
+    ],
+)
+def test_what_needs_a_terminal_names_the_whole_line_to_run_there(uwallet: Uwallet, line: str) -> None:
+    answers = str(APPLICANTS / "clean.json")
+    ref = uwallet(["apply", "--lender", "own", "--answers", answers, "--yes", "--json"], now="2026-11-24T08:00").json[
+        "ref"
+    ]
+    typed = line.format(ref=ref)
+    ran = uwallet(typed, now="2026-11-24T10:20")
+    assert ran.status == 2
+    assert f"uwallet {typed}" in " ".join(ran.err.split())
+
+
+def test_a_word_of_several_is_named_in_quotes(uwallet: Uwallet) -> None:
+    ran = uwallet(["callback", "rehearse", "--card", "my card.txt"])
+    assert re.search(r"rehearse --card (['\"])my card\.txt\1", " ".join(ran.err.split()))
+
+
+@pytest.mark.parametrize(
+    ("line", "command"),
+    [
+        ("faq --export", "faq"),
+        ("status UW-4BDNXSX3 --withdraw", "status"),
+        ("callback log --at", "callback log"),
+        ("loan pay 500 --receipt", "loan pay"),
+        ("quote 20000 --months", "quote"),
+        ("status UW-1 UW-2", "status"),
+    ],
+)
+def test_a_line_that_cannot_be_read_is_led_to_the_help_of_its_own_command(
+    uwallet: Uwallet, line: str, command: str
+) -> None:
+    ran = uwallet(line)
+    assert ran.status == 2
+    assert f"uwallet {command} --help" in " ".join(ran.err.split())
 
 
 @pytest.mark.parametrize(

@@ -98,6 +98,20 @@ def test_an_unknown_code_is_exit_2_with_the_list(uwallet: Uwallet) -> None:
     assert "full_id" in ran.err
 
 
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("--number abc", "You can write: the digits as your phone shows them, or unknown if it shows none."),
+        ("--press haste", "You can write: secrecy, threat, no_callback, deadline, no_name, none."),
+    ],
+)
+def test_what_can_be_written_instead_is_said_in_a_sentence(uwallet: Uwallet, line: str, told: str) -> None:
+    ran = uwallet(f"callback verify {line} --lang en")
+
+    assert ran.status == 2
+    assert told in " ".join(ran.err.split())
+
+
 @pytest.mark.parametrize("number", ["abc", ""])
 def test_a_number_that_is_none_is_exit_2_with_the_way_to_write_it(number: str, uwallet: Uwallet) -> None:
     ran = uwallet(["callback", "verify", "--number", number])

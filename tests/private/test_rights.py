@@ -305,6 +305,7 @@ def test_one_application_is_deleted_with_everything_about_it_after_its_reference
     uwallet(["callback", "log", goes, "--missed"])
     uwallet(["status", goes, "--withdraw", "不需要了"])
     assert uwallet(["data", "erase", goes]).status == 2
+    assert uwallet(["data", "erase", "LN-99999999"]).status == 3  # which no terminal would change
     assert uwallet(["data", "erase", goes], Person({"data.erase_one": stays})).status == 130
     assert len(uwallet("status --all --json").json) == 2
 

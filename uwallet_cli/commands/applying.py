@@ -18,7 +18,7 @@ from uwallet_cli.interview.session import Later, Refused, Session
 from uwallet_cli.lenders.keeping import for_keeping
 from uwallet_cli.lenders.preview import cost_sheet, preview
 from uwallet_cli.lenders.registry import find, with_decisions
-from uwallet_cli.loan.application import Application, read_reference
+from uwallet_cli.loan.application import Application, read_application_reference
 from uwallet_cli.loan.journey import Journey
 from uwallet_cli.loan.stages import ENDED, fold
 from uwallet_cli.show import words
@@ -42,7 +42,7 @@ class Applying:
         flags: dict[str, str],
     ) -> None:
         self.context, self.lender, self.yes = context, lender, yes
-        self.ref = read_reference(ref) if ref else None
+        self.ref = read_application_reference(ref) if ref else None
         self.given: dict[str, Any] | None = {**read_answers(answers), **flags} if answers else flags or None
         self.from_file = answers is not None
         self.kept: Application | None = None

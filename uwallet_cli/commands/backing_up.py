@@ -7,9 +7,10 @@ from typing import Annotated
 import typer
 
 from uwallet_cli.commands.emitting import AsJson
+from uwallet_cli.commands.needing_terminal import needs_terminal
 from uwallet_cli.commands.new_passphrase import new_passphrase
 from uwallet_cli.context import Context
-from uwallet_cli.errors import NotFound, WrongUsage
+from uwallet_cli.errors import NotFound
 from uwallet_cli.text import say
 
 
@@ -29,7 +30,7 @@ def backup(
     if not context.whole.has_data():
         raise NotFound("nothing_stored")
     if not context.interactive:
-        raise WrongUsage("needs_terminal", command="uwallet data backup FILE")
+        raise needs_terminal(context)
     must_be_new(file)
     context.whole.open_key()
     content, damaged = context.whole.backup(new_passphrase(context, "data.backup_passphrase"))

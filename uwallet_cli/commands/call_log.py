@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from uwallet_cli.commands.emitting import AsJson, written
+from uwallet_cli.commands.needing_terminal import needs_terminal
 from uwallet_cli.context import Context
 from uwallet_cli.errors import NotFound, WrongUsage
 
@@ -59,7 +60,7 @@ def _note(context: Context, ref: str | None, at: str | None, *, missed: bool) ->
     if missed:
         return CallNote(when, about, True, {})
     if not context.interactive:
-        raise WrongUsage("needs_terminal", command="uwallet callback log --add")
+        raise needs_terminal(context)
     from uwallet_cli.ask.terminal import guard
     from uwallet_cli.interview.call_notes import noted
 

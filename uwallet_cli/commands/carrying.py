@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from uwallet_cli.commands.needing_terminal import needs_terminal
 from uwallet_cli.context import Context
-from uwallet_cli.errors import WrongUsage
 from uwallet_cli.interview.answers_file import read_answers
 from uwallet_cli.interview.means import Means, means_asked, means_given
 from uwallet_cli.lenders.practice import lender as practice
@@ -22,7 +22,7 @@ def means_of(context: Context, offer: Offer, *, application: str | None, answers
     if answers is not None:
         return means_given(read_answers(answers), offer, today)
     if not context.interactive:
-        raise WrongUsage("needs_terminal", command="uwallet quote --share")
+        raise needs_terminal(context)
     from uwallet_cli.ask.terminal import guard
 
     with guard():

@@ -22,7 +22,7 @@ def chosen_loan(context: Context, ref: str | None) -> Loan:
     NotFound where there is none, or where the application has no loan yet.
     """
     if ref is not None:
-        return _loan_named(context, read_loan_reference(ref))
+        return _loan_named(context, ref)
     day = today(context)
     running = [loan for loan in open_loans(context) if loan.state(day) != "settled"]
     every = running or every_loan(context)
@@ -46,10 +46,15 @@ def _newest_first(context: Context, journeys: list[Journey]) -> list[Loan]:
     return sorted([*loans, *context.own_loans.all()], key=lambda loan: loan.paid_out, reverse=True)
 
 
-def _loan_named(context: Context, ref: str) -> Loan:
+def _loan_named(context: Context, typed: str) -> Loan:
+    ref = read_loan_reference(typed)
     if ref.startswith("LN-"):
         return context.own_loans.get(ref)
-    journey = context.journey(context.applications.get(ref))
+    try:
+        application = context.applications.get(ref)
+    except NotFound:  # whoever asks for a loan is told of loans
+        raise NotFound("no_loan", ref=typed) from None
+    journey = context.journey(application)
     loan = loan_of_application(journey)
     if loan is None:
         raise NotFound("not_paid_out" if journey.standing.payout is None else "no_terms", ref=ref)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from uwallet_cli.commands.emitting import AsJson
+from uwallet_cli.commands.needing_terminal import needs_terminal
 from uwallet_cli.context import Context
 from uwallet_cli.errors import Interrupted, NotFound, WrongUsage
 from uwallet_cli.text import language
@@ -52,7 +53,7 @@ def _session(context: Context, rounds: int | None, script: str | None) -> Sessio
     if not 1 <= count <= len(every):
         raise WrongUsage("drill_rounds", most=len(every))
     if not context.interactive:
-        raise WrongUsage("needs_terminal", command="uwallet callback drill")
+        raise needs_terminal(context)
     if chosen is not None:
         return Session(_played(context, chosen, chance), None, counts=False)
     kept = context.drill_scores

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from uwallet_cli.commands.emitting import AsJson
+from uwallet_cli.commands.needing_terminal import needs_terminal
 from uwallet_cli.context import Context
 from uwallet_cli.errors import Failed, Interrupted, NotFound, UwalletError, WrongUsage
 from uwallet_cli.loan.application import Application
@@ -27,26 +28,33 @@ def erase(
         raise WrongUsage("options_clash", first="--all", second="REF")
     if not everything and ref is None:
         raise WrongUsage("erase_what")
+    found = None if ref is None else _found(context, ref)
     if not context.interactive:
-        raise WrongUsage(
-            "needs_terminal", command="uwallet data erase --all" if everything else f"uwallet data erase {ref}"
-        )
-    if everything:
+        raise needs_terminal(context)
+    if found is None:
         _everything(context)
     else:
-        _one(context, str(ref))
+        _one(context, found)
 
 
-def _one(context: Context, typed: str) -> None:
+def _found(context: Context, typed: str) -> str:
+    """The reference of what is to go. NotFound where there is nothing of that kind."""
+    from uwallet_cli.loan.application import read_application_reference
     from uwallet_cli.loan.loans import read_loan_reference
-    from uwallet_cli.show.look import marked
 
     ref = read_loan_reference(typed)
-    is_application = ref.startswith("UW-")
-    if not is_application:
-        context.own_loans.get(ref)  # NotFound where there is none
-    elif not context.applications.is_kept(ref):
+    if ref.startswith("LN-"):
+        return context.own_loans.get(ref).ref
+    ref = read_application_reference(typed)
+    if not context.applications.is_kept(ref):
         raise NotFound("no_application", ref=ref)
+    return ref
+
+
+def _one(context: Context, ref: str) -> None:
+    from uwallet_cli.show.look import marked
+
+    is_application = ref.startswith("UW-")
     context.door.talk(marked("care", say("data.erase_one_what", ref=ref), context.door.talk_look))
     _confirmed(context, "data.erase_one", ref)
     done = context.whole.erase_files_of(ref)  # first: what is noted of them goes at the end

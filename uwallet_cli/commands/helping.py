@@ -29,6 +29,15 @@ class Helped:
         door.emit(help_screen(self.page(ctx), door.look))
         ctx.exit()  # before Typer writes an empty line of its own after it
 
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Read the line; whatever cannot be read of it is known to be this command's."""
+        try:
+            return super().parse_args(ctx, args)  # type: ignore[misc,no-any-return]
+        except typer.TyperException as wrong:
+            if getattr(wrong, "ctx", None) is None:  # Typer forgets it where an option lacks its value
+                wrong.ctx = ctx  # type: ignore[attr-defined]
+            raise
+
     def page(self, ctx: Any) -> HelpPage:
         """Everything there is to say about it, in the language spoken."""
         from uwallet_cli.show.help_page import HelpPage

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from uwallet_cli.commands.emitting import AsJson
+from uwallet_cli.commands.needing_terminal import needs_terminal
 from uwallet_cli.commands.new_passphrase import new_passphrase
 from uwallet_cli.context import Context
 from uwallet_cli.errors import WrongUsage
@@ -34,7 +35,7 @@ def passphrase(
         now = marked("care", say("data.now_plain"), door.look)
     else:
         if not context.interactive:
-            raise WrongUsage("needs_terminal", command="uwallet data passphrase")
+            raise needs_terminal(context)
         whole.open_key()
         whole.keep_key("passphrase", new_passphrase(context, "data.new_passphrase"))
         now = marked("done", say("data.now_passphrase"), door.look)

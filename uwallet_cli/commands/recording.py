@@ -8,6 +8,7 @@ from typing import Any
 from uwallet_cli.ask.prompter import Move, Option
 from uwallet_cli.clean import clean, without_long_numbers
 from uwallet_cli.commands.helping import ASK
+from uwallet_cli.commands.needing_terminal import needs_terminal
 from uwallet_cli.context import Context
 from uwallet_cli.errors import Interrupted, WrongUsage
 from uwallet_cli.lenders.registry import advanced, moment_to_act, with_decisions
@@ -30,7 +31,7 @@ def recorded(context: Context, ref: str | None, kind: str, at: str | None) -> Jo
     if not possible:
         raise WrongUsage("nothing_to_update") if standing.ended else _only_paid(application)
     if kind == ASK:
-        kind = _picked(context, application.ref, possible)
+        kind = _picked(context, possible)
     if kind not in possible:
         if application.lender != "own" and kind in {move for moves in MOVES.values() for move in moves}:
             raise _only_paid(application)
@@ -51,8 +52,31 @@ def withdrawn(context: Context, ref: str | None, reason: str) -> Journey:
     told = without_long_numbers(clean(reason))[:LONGEST_REASON]  # it is kept in the clear
     if not told:
         raise WrongUsage("reason_needed")
+    if ref is None:
+        _refuse_unmeant(context, journey)
     when = moment_to_act(journey.application, context.now)
     return kept(context, journey.application, Event(when, "withdrawn", {"reason": told}))
+
+
+def _refuse_unmeant(context: Context, journey: Journey) -> None:
+    """Nothing brings a withdrawn application back, so the newest is not taken for the one meant without being named."""
+    application = journey.application
+    if not context.interactive:
+        others = [one.ref for one in context.overview() if "withdrawn" in MOVES[one.state]]
+        if len(others) > 1:
+            raise WrongUsage("withdraw_which", refs=words.listed(others))
+        return
+    from uwallet_cli.ask.terminal import guard
+    from uwallet_cli.show.look import marked
+
+    amount = application.answers.get("amount")
+    said = say("words.not_said") if amount is None else words.money(amount)
+    state = say(f"status.state.{journey.standing.state}")
+    what = say("status.withdraws", ref=application.ref, amount=said, state=state)
+    context.door.talk(marked("care", what, context.door.talk_look))
+    with guard():
+        if context.person.confirm("status.withdraw", default=False) is not True:
+            raise Interrupted("not_withdrawn", ref=application.ref)
 
 
 def _moment(context: Context, application: Application, at: str | None) -> datetime:
@@ -67,11 +91,11 @@ def _moment(context: Context, application: Application, at: str | None) -> datet
     return when
 
 
-def _picked(context: Context, ref: str, possible: tuple[str, ...]) -> str:
+def _picked(context: Context, possible: tuple[str, ...]) -> str:
     if len(possible) == 1:
         return possible[0]
     if not context.interactive:
-        raise WrongUsage("needs_terminal", command=f"uwallet status {ref} --update")
+        raise needs_terminal(context)
     from uwallet_cli.ask.terminal import guard
 
     options = [Option(kind, say(f"events.{kind}")) for kind in possible]

@@ -7,8 +7,9 @@ from typing import Annotated
 import typer
 
 from uwallet_cli.commands.emitting import AsJson
+from uwallet_cli.commands.needing_terminal import needs_terminal
 from uwallet_cli.context import Context
-from uwallet_cli.errors import NotFound, WrongUsage
+from uwallet_cli.errors import NotFound
 from uwallet_cli.loan.journey import Journey
 
 
@@ -30,7 +31,7 @@ def rehearse(
     context: Context = ctx.obj
     journey = _chosen(context, ref)
     if not context.interactive:
-        raise WrongUsage("needs_terminal", command="uwallet callback rehearse")
+        raise needs_terminal(context)
     if card is not None:
         must_be_new(card)
     today = context.now.date()

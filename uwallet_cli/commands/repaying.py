@@ -12,13 +12,14 @@ from uwallet_cli.commands.choosing_loan import chosen_loan, loan_of_application,
 from uwallet_cli.commands.emitting import AsJson
 from uwallet_cli.commands.loan import Ref
 from uwallet_cli.context import Context
-from uwallet_cli.errors import Problem, StoreUnusable, Unacceptable, WrongUsage
+from uwallet_cli.errors import Interrupted, Problem, StoreUnusable, Unacceptable, WrongUsage
 from uwallet_cli.loan.application import CHINA, Event
-from uwallet_cli.loan.books import oldest_open
+from uwallet_cli.loan.books import oldest_open, owed
 from uwallet_cli.loan.loans import Loan, Payment, is_loan_reference
 from uwallet_cli.loan.paying import receipt as receipt_of
 from uwallet_cli.settings import read_moment
 from uwallet_cli.show import words
+from uwallet_cli.text import say
 
 At = Annotated[str | None, typer.Option("--at", metavar="TIME", help="help.loan.at")]
 ReceiptFile = Annotated[str | None, typer.Option("--receipt", metavar="FILE", help="help.loan.receipt")]
@@ -38,7 +39,7 @@ def pay(
         ref, amount = None, ref
     loan = chosen_loan(context, ref)
     when = _moment(context, loan, at)
-    _keep(context, loan, Payment(when, _amount(loan, when, amount)), receipt)
+    _keep(context, loan, Payment(when, _amount(context, loan, when, amount)), receipt)
 
 
 pay.figures = True  # type: ignore[attr-defined]
@@ -126,13 +127,31 @@ def _refuse_settled(loan: Loan, when: datetime) -> None:
         raise WrongUsage("already_settled", ref=loan.ref)
 
 
-def _amount(loan: Loan, when: datetime, typed: str | None) -> Decimal:
+def _amount(context: Context, loan: Loan, when: datetime, typed: str | None) -> Decimal:
     _refuse_settled(loan, when)
+    books = loan.books(when.astimezone(CHINA).date())
     if typed is None:
-        oldest = oldest_open(loan.books(when.astimezone(CHINA).date()))
+        oldest = oldest_open(books)
         assert oldest is not None
         return oldest.owed
-    return _read(typed)
+    amount = _read(typed)
+    if amount > owed(books):
+        _ask_about_too_much(context, loan, amount, owed(books))
+    return amount
+
+
+def _ask_about_too_much(context: Context, loan: Loan, amount: Decimal, whole: Decimal) -> None:
+    """More than all that is owed is a slip more often than a payment, and it would settle the loan for good."""
+    if not context.interactive:
+        raise Unacceptable("answers", details=[Problem("payment", "more_than_owed", {"owed": words.money(whole)})])
+    from uwallet_cli.ask.terminal import guard
+    from uwallet_cli.show.look import marked
+
+    what = say("loan.pays_too_much", ref=loan.ref, owed=words.money(whole), amount=words.money(amount))
+    context.door.talk(marked("care", what, context.door.talk_look))
+    with guard():
+        if context.person.confirm("loan.pay_too_much", default=False) is not True:
+            raise Interrupted("payment_not_noted")
 
 
 def _read(typed: str) -> Decimal:

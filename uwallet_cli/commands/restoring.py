@@ -7,8 +7,9 @@ from typing import Annotated
 import typer
 
 from uwallet_cli.commands.emitting import AsJson
+from uwallet_cli.commands.needing_terminal import needs_terminal
 from uwallet_cli.context import Context
-from uwallet_cli.errors import Failed, Interrupted, WrongUsage
+from uwallet_cli.errors import Failed, Interrupted
 from uwallet_cli.text import say
 
 TRIES = 3
@@ -27,7 +28,7 @@ def restore(
     context: Context = ctx.obj
     content = context.whole.read_archive(file)
     if not context.interactive:
-        raise WrongUsage("needs_terminal", command="uwallet data restore FILE")
+        raise needs_terminal(context)
     person = context.person
     with guard():
         for attempt in range(TRIES):

@@ -9,6 +9,7 @@ import typer
 from uwallet_cli.commands.emitting import AsJson, emit_all, emit_journey, tell_damaged
 from uwallet_cli.context import Context
 from uwallet_cli.errors import WrongUsage
+from uwallet_cli.loan.application import is_meant_as_reference, read_reference
 
 
 def status(
@@ -36,6 +37,9 @@ def status(
         "--reveal": reveal,
     }
     _one_at_most([name for name, given in chosen.items() if given])
+    for name, value in (("--update", update), ("--withdraw", withdraw), ("--letter", letter)):
+        if value is not None:
+            _refuse_reference(name, value, ref)
     if at is not None and update is None:
         raise WrongUsage("at_needs", options="--update")
     if everything:
@@ -77,3 +81,10 @@ status.alone = ("--update", "--letter")  # type: ignore[attr-defined]
 def _one_at_most(given: list[str]) -> None:
     if len(given) > 1:
         raise WrongUsage("options_clash", first=given[0], second=given[1])
+
+
+def _refuse_reference(option: str, given: str, ref: str | None) -> None:
+    """A reference after an option is a slip: taken as its value, the option would be done to another application."""
+    if is_meant_as_reference(given):
+        key = "reference_as_reason" if option == "--withdraw" else "reference_as_value"
+        raise WrongUsage(key, given=given, option=option, ref=ref or read_reference(given))

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta, timezone
 from typing import Any, NamedTuple
 
+from uwallet_cli.errors import NotFound
+
 CHINA = timezone(timedelta(hours=8))  # mainland China has one zone and no daylight saving
 
 SHIPPED = ("practice", "own")  # the lenders that are part of uwallet; any other one is a plug-in
@@ -79,9 +81,25 @@ def looks_like_reference(typed: str) -> bool:
     return typed[:3].upper() == "UW-"
 
 
+def is_meant_as_reference(typed: str) -> bool:
+    """Whether words that may be anything can only be meant as a reference, be it one letter short or too long."""
+    head, _, tail = "".join(typed.split()).upper().partition("-")
+    return head in ("UW", "LN") and tail.isascii() and tail.isalnum() and 7 <= len(tail) <= 9
+
+
 def read_reference(typed: str) -> str:
     """A reference as typed, in its one form: case, spaces and the letters people confuse do not matter."""
     text = "".join(typed.split()).upper()
     head, _, tail = text.rpartition("-")
+    if head not in ("", "UW"):
+        return text  # another kind of number, which must not become the reference of an application
     tail = tail.removeprefix("UW") if not head and len(tail) > 8 else tail
     return "UW-" + tail.translate(str.maketrans("OIL", "011"))
+
+
+def read_application_reference(typed: str) -> str:
+    """The reference of an application as typed, in its one form. NotFound, naming what was typed, where it is none."""
+    ref = read_reference(typed)
+    if is_reference(ref):
+        return ref
+    raise NotFound("own_loan_no_application" if ref.startswith("LN-") else "no_application", ref=typed)

@@ -72,7 +72,8 @@ def _posted(one: Posted) -> str:
 
 def _after(shown: Receipt) -> str:
     if shown.given_back:
-        return say("loan.receipt.too_much", amount=words.money(shown.given_back))
+        key = "too_much_practice" if shown.loan.lender == "practice" else "too_much"
+        return say(f"loan.receipt.{key}", amount=words.money(shown.given_back))
     if shown.next is None:
         return say("loan.next.settled")
     return due_text(shown.next)

@@ -40,6 +40,7 @@ WORDS: dict[str, str] = {
     "rows": "list every instalment, such as 2026-12-24 1000, 600 at most.",
     "rows_order": "the days must come after the payout day, in order.",
     "rows_too_little": "only {total} would be paid back of {amount}; see whether a line is missing.",
+    "more_than_owed": "This is more than all that is owed: by what is noted here, {owed} with the penalty. See whether a decimal point is missing; to settle the loan: uwallet loan payoff --pay",
     "settles_nothing": "does not settle the loan: principal and what is due are not covered. Record a part with uwallet loan pay.",
     "not_to_mend": "is not to be mended now; leave it out.",
     "missing": "is missing; give {option}.",

@@ -32,6 +32,8 @@ WORDS: dict[str, str] = {
     "column_stage": "stage",
     "column_updated": "latest",
     "damaged": "Data files that cannot be read, left out and left alone ({count}): {files}. See what is wrong with: uwallet data check",
+    "withdraws": "This is about application {ref}; amount: {amount}; now: {state}. A withdrawn application cannot be brought back.",
+    "withdraw.ask": "Withdraw this one?",
     "which_update.ask": "What happened?",
     "watch_ended": "This is its final state; nothing more to wait for.",
     "watching": "Looking every {seconds} seconds; Ctrl-C stops.",

@@ -13,7 +13,7 @@ WORDS: dict[str, str] = {
     "number.hint": "Copy it. Type “unknown” if none is shown; if you cannot say, just press Enter.",
     "number_again.ask": "No number could be read. Which digits does your phone show?",
     "number_again.hint": "Copy the digits. Type “unknown” if none are shown; if you cannot say, just press Enter.",
-    "number_forms": "the digits as your phone shows them; unknown if it shows none",
+    "number_forms": "the digits as your phone shows them, or unknown if it shows none",
     "not_shown_words": "unknown|none|hidden|private|withheld|anonymous|nocallerid|nonumber|未知|未知号码|未知来电|无|无号码|没有|没有号码|没有显示|未显示|不显示|隐藏|隐藏号码|私人号码|私密号码|匿名",
     "knows.ask": "What does the caller know about you?",
     "knows.hint": "You can ask now: your name, your staff number? How much did I apply for?",

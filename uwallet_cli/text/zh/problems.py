@@ -40,6 +40,7 @@ WORDS: dict[str, str] = {
     "rows": "请列出每一期，例如 2026-12-24 1000，最多 600 期。",
     "rows_order": "还款日要在放款日之后，从早到晚。",
     "rows_too_little": "一共才还 {total}，比借的 {amount} 还少。请看看有没有漏写。",
+    "more_than_owed": "比欠的还多：按这里的记录，连同罚息一共还欠 {owed}。请看看小数点有没有漏；一次还清用 uwallet loan payoff --pay 记。",
     "settles_nothing": "不够结清，没有付够本金和到期的部分。只还了一部分，用 uwallet loan pay 记。",
     "not_to_mend": "这次不用改这一项，请去掉它。",
     "missing": "还没有填，请补上：{option}。",

@@ -32,6 +32,8 @@ WORDS: dict[str, str] = {
     "column_stage": "阶段",
     "column_updated": "最近",
     "damaged": "有 {count} 个资料文件读不了，没有列出，也没有动它们：{files}。用 uwallet data check 看看是什么问题。",
+    "withdraws": "要撤回的是申请 {ref}，金额：{amount}，现在：{state}。撤回以后不能恢复。",
+    "withdraw.ask": "撤回这一份吗？",
     "which_update.ask": "发生了什么？",
     "watch_ended": "已到最后状态，不再等待。",
     "watching": "每 {seconds} 秒看一次，按 Ctrl-C 停止。",
