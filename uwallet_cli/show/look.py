@@ -90,17 +90,20 @@ class Ruled:
 
 
 class Beside:
-    """Text with something short to its left: a sign, a number, a label. Its lines stay clear of the left."""
+    """Text with something short to its left: a sign, a number, a label. Its further lines stay clear of the left.
 
-    def __init__(self, left: Text, body: Text, cells: int | None = None) -> None:
-        self.left, self.body = left, body
+    Where `below` is given, it stands to the left of those lines.
+    """
+
+    def __init__(self, left: Text, body: Text, cells: int | None = None, below: Text | None = None) -> None:
+        self.left, self.body, self.below = left, body, below or Text()
         self.cells = left.cell_len + 1 if cells is None else cells
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         """The lines, the first beside what stands to the left."""
-        gap = " " * (self.cells - self.left.cell_len)
         for number, line in enumerate(self.body.wrap(console, max(1, options.max_width - self.cells))):
-            yield Text.assemble(self.left, gap, line) if number == 0 else Text(" " * self.cells).append_text(line)
+            left = self.below if number else self.left
+            yield Text.assemble(left, " " * (self.cells - left.cell_len), line)
 
 
 def fields(rows: Sequence[tuple[str, str | Text]], look: Look) -> RenderableType:
