@@ -124,7 +124,7 @@ def _told(wrong: Unreadable) -> tuple[str, dict[str, Any]]:
     if code == "method":
         return "not_a_choice", {"choices": METHODS}
     if code == "months":
-        return "too_large", {"least": 1, "most": LONGEST_TERM}
+        return "months_of_a_quote", {"least": 1, "most": LONGEST_TERM}
     return code, {}
 
 
