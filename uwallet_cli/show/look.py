@@ -17,7 +17,7 @@ from uwallet_cli.show.flow import Aloud, Flow, flow
 from uwallet_cli.text import say
 from uwallet_cli.theme import SIGNS
 
-LEAST_BESIDE = 20  # cells that a value needs to stand beside its label; with less it stands below
+LEAST_BESIDE = 20  # cells that a value of several lines needs to stand beside its label
 
 
 class Look(NamedTuple):
@@ -109,7 +109,8 @@ class Beside:
 def fields(rows: Sequence[tuple[str, str | Text]], look: Look) -> RenderableType:
     """Labels and values: in two columns, or, where the line is short or plain, label and value in one line of text."""
     widest = max((cell_len(label) for label, _ in rows), default=0) + 2
-    if look.plain or look.inside.width - widest < LEAST_BESIDE:
+    room = look.inside.width - widest
+    if look.plain or (room < LEAST_BESIDE and any(_text(value).cell_len > room for _, value in rows)):
         return stack(*(_one_field(label, value, look) for label, value in rows))
     return stack(*(_beside(label, _text(value), widest, look) for label, value in rows))
 
