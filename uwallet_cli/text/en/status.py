@@ -34,6 +34,6 @@ WORDS: dict[str, str] = {
     "damaged": "Data files that cannot be read, left out and left alone ({count}): {files}. See what is wrong with: uwallet data check",
     "which_update.ask": "What happened?",
     "watch_ended": "This is its final state; nothing more to wait for.",
-    "watching": "Looking every {seconds} seconds; Ctrl-C stops.",
+    "watching": "Looking every {seconds} {seconds:second|seconds}; Ctrl-C stops.",
     "waiting_for_lock": "Another uwallet is writing, one moment, please.",
 }
