@@ -75,13 +75,13 @@ def _language(asked: str | None, environment: Mapping[str, str], chinese: bool) 
     if asked in LANGUAGES:
         return asked
     if asked is not None:
-        raise WrongUsage("no_such_language", given=asked, languages=", ".join(LANGUAGES))
+        raise WrongUsage("no_such_language", given=asked, languages=LANGUAGES)
     wished = environment.get("UWALLET_LANG")
     if not wished:
         return locale_language(environment) if chinese else "en"
     found = next((one for one in LANGUAGES if wished.casefold().startswith(one)), None)  # zh_CN, en-GB
     if found is None:
-        raise WrongUsage("no_such_setting", given=wished, languages=", ".join(LANGUAGES))
+        raise WrongUsage("no_such_setting", given=wished, languages=LANGUAGES)
     return found
 
 

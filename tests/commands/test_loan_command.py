@@ -443,3 +443,13 @@ def test_who_is_late_is_told_what_to_do_in_order(applied: Applied, uwallet: Uwal
     out = uwallet("loan --plain", now=LATE).out
     assert "逾期 11 天" in out
     assert [line[0] for line in out.splitlines() if line[:2] in ("1.", "2.", "3.", "4.", "5.")] == list("12345")
+
+
+@pytest.mark.parametrize(("language", "told"), [("zh", "期数是 1 到 360。"), ("en", "ive 1 to 360 months.")])
+def test_no_months_at_all_are_not_called_too_many(
+    uwallet: Uwallet, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, language: str, told: str
+) -> None:
+    monkeypatch.setenv("UWALLET_LANG", language)
+    file = tmp_path / "loan.json"
+    file.write_text('{"months": 0}', encoding="utf-8")
+    assert told in uwallet(["loan", "add", "--from", str(file)]).err

@@ -170,6 +170,15 @@ def test_it_fits_the_terminal(
     assert "…" not in ran.out  # nothing was cut off
 
 
+def test_the_table_of_methods_calls_them_in_english_what_everything_else_calls_them(
+    uwallet: Uwallet, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "40")
+    table = uwallet("quote 20000 --months 12 --compare --lang en").out.partition("Other methods")[2]
+    rows = [line[4:].split("  ")[0] for line in table.splitlines()[2:6]]
+    assert rows == ["equal instalments", "equal principal", "interest only", "single payment"]
+
+
 # --- could one carry it ----------------------------------------------------------------------------------------------
 
 

@@ -360,3 +360,14 @@ def test_where_the_newest_that_ended_cannot_be_read_another_is_shown_and_it_is_n
     assert next(ref for ref in refs if ref != shown) in ran.out
     assert damaged.name in ran.err.replace("\n", "")
     assert "uwallet data check" in ran.err.replace("\n", " ")
+
+
+def test_the_line_from_stage_to_stage_goes_on_beside_a_sentence_of_two_lines(
+    applied: Applied, uwallet: Uwallet, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "40")
+    applied("clean")
+    lines = uwallet("status").out.splitlines()
+    first, last = (next(at for at, line in enumerate(lines) if f" {number} " in line[:6]) for number in (1, 5))
+    assert last - first > 8, "some sentence has two lines"
+    assert {line[2] for line in lines[first:last]} == {"✓", "–", "│"}

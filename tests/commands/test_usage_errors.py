@@ -7,6 +7,7 @@ import re
 import pytest
 
 from tests.conftest import APPLICANTS, Uwallet
+from uwallet_cli.interview.form import BY_KEY
 
 LINES = [
     "nonsense",
@@ -186,3 +187,32 @@ def test_a_fault_of_our_own_never_shows_a_traceback_nor_an_answer(
         assert "34052419800101001X" not in ran.out + ran.err
         assert "Traceback" not in ran.err
     assert "RuntimeError" in ran.err
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "told"),
+    [
+        ("zh", "--lang fr status", "zh、en"),
+        ("en", "--lang fr status", "zh, en"),
+        ("zh", "apply --lender nobody", "practice、own"),
+        ("en", "apply --lender nobody", "practice, own"),
+        ("zh", "apply --yes --months 4", "3、6、9、12"),
+        ("zh", "apply --yes --employment no", "employed（受雇上班）、self_employed（自己经营）"),
+        ("zh", "apply --yes --documents no", "income_proof（收入证明）、bank_statement（银行流水）"),
+        ("en", "apply --yes --documents no", "income_proof (proof of income), bank_statement (bank statements)"),
+        ("zh", "quote 20000 --months 12 --method no", "equal_instalment（等额本息）、equal_principal（等额本金）"),
+    ],
+)
+def test_what_can_be_chosen_is_told_in_words_joined_as_the_language_joins_them(
+    uwallet: Uwallet, monkeypatch: pytest.MonkeyPatch, language: str, line: str, told: str
+) -> None:
+    monkeypatch.setenv("UWALLET_LANG", language)
+    assert told in re.sub(r"\n +", " " if language == "en" else "", uwallet(line).err)
+
+
+@pytest.mark.parametrize("flag", ["method", "purpose", "employment", "documents"])
+def test_the_help_says_in_chinese_what_each_choice_is(uwallet: Uwallet, flag: str) -> None:
+    page = re.sub(r"\n {10,}", "", uwallet("apply --help").out)
+    [row] = [line for line in page.splitlines() if f"--{flag} " in line]
+    for code in BY_KEY[flag].choices:
+        assert re.search(rf"\b{code}（[一-鿿]", row), code

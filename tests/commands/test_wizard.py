@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
 import pytest
+from rich.console import Console
 
 from tests.conftest import APPLICANTS, Uwallet
 from tests.person import Asked, Paused, Person, Shown
@@ -17,6 +19,9 @@ from uwallet_cli.interview.form import BY_KEY
 from uwallet_cli.interview.session import READING_SECONDS
 from uwallet_cli.lenders.preview import Preview
 from uwallet_cli.loan.quoting import Sheet
+from uwallet_cli.show.look import Look
+from uwallet_cli.show.wizard import check_page
+from uwallet_cli.text import Language, use
 
 Applied = Callable[..., Any]
 
@@ -276,3 +281,18 @@ def test_what_is_typed_is_never_obeyed(uwallet: Uwallet) -> None:
     page = next(shown for shown in person.shown if isinstance(shown, pages.CheckPage))
     assert page.answers["city"] == "合肥[/b]]52;c;eA== :smile:"
     assert "\x1b]52" not in ran.out + ran.err
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_on_a_narrow_page_every_section_to_check_has_its_answers_below_each_other(
+    uwallet: Uwallet, language: Language
+) -> None:
+    person = Person(script(**{"apply.check": "go"}))
+    uwallet("apply", person=person)
+    page = next(shown for shown in person.shown if isinstance(shown, pages.CheckPage))
+    use(language)
+    console = Console(width=40, file=StringIO(), color_system=None)
+    console.print(check_page(page, Look(40)))
+    rows = [line for line in console.file.getvalue().splitlines() if line.startswith("  ")]  # type: ignore[attr-defined]
+    assert len(rows) > 15
+    assert [row for row in rows if ":" in row or "：" in row] == []

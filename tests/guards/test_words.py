@@ -104,6 +104,22 @@ def test_every_sentence_can_be_said_with_its_places_filled(language: Language) -
     assert broken == {}
 
 
+def test_one_of_a_thing_is_told_as_one() -> None:
+    before = text.language()
+    text.use("en")
+    try:
+        told = [text.say("data.files", files=files, size="2 B") for files in (1, 2)]
+        told += [text.say("loan.due.soon", ref="UW", n=1, days=days, amount="9") for days in (1, 2)]
+    finally:
+        text.use(before)
+
+    assert told == ["1 file, 2 B", "2 files, 2 B", "UW no. 1 is due in 1 day: 9", "UW no. 1 is due in 2 days: 9"]
+
+
+def test_no_sentence_leaves_it_to_the_reader_how_many_there_are() -> None:
+    assert [key for key, words in catalogue("en").items() if "(s)" in words] == []
+
+
 # --- every key used, every used key there ----------------------------------------------------------------------------
 
 

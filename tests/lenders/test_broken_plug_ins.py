@@ -172,7 +172,7 @@ def test_two_plug_ins_of_one_name_are_both_named(borrowed: Path, plugged: Path) 
     asked = run("apply", "--lender", "bridge", "--amount", "20000", home=borrowed, plugged=plugged)
 
     assert asked.returncode == 1
-    assert "bridge_lender:lender, other_lender:lender" in " ".join(asked.stderr.split())
+    assert "bridge_lender:lender、other_lender:lender" in " ".join(asked.stderr.split())
 
 
 def test_a_plug_in_with_escape_sequences_in_its_name_never_reaches_the_screen(borrowed: Path, plugged: Path) -> None:
@@ -182,7 +182,7 @@ def test_a_plug_in_with_escape_sequences_in_its_name_never_reaches_the_screen(bo
 
     assert asked.returncode == 2
     assert "\x1b" not in asked.stderr
-    assert "practice, own, bridge。" in asked.stderr
+    assert "practice、own、bridge。" in asked.stderr
 
 
 def test_without_its_plug_in_an_application_is_kept_and_shown_again_once_it_is_back(

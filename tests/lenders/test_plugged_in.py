@@ -125,7 +125,7 @@ def test_a_lender_that_nobody_plugged_in_is_answered_with_those_there_are(plug_i
 
     assert (problem.value.code, problem.value.params) == (
         "no_lender",
-        {"lender": "river", "lenders": "practice, own, bridge"},
+        {"lender": "river", "lenders": ["practice", "own", "bridge"]},
     )
 
 

@@ -118,7 +118,7 @@ def test_a_language_there_is_none_of_is_answered_with_those_there_are(
         read_line(line.split(), environment)
 
     assert (refused.value.code, refused.value.status) == ("no_such_language", 2)
-    assert refused.value.params == {"given": given, "languages": "zh, en"}
+    assert refused.value.params == {"given": given, "languages": ("zh", "en")}
 
 
 def test_a_setting_that_names_no_language_is_told_by_its_name() -> None:

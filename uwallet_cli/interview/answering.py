@@ -94,7 +94,7 @@ def _refused(question: Question, code: str) -> Unacceptable:
     if question.least is not None:
         params = {"least": question.least, "most": question.most}
     if question.choices:
-        params = {"choices": ", ".join(question.choices)}
+        params = {"choices": question.choices}
     return Unacceptable("answers", details=[Problem(question.key, code, params)])
 
 

@@ -98,7 +98,7 @@ def _method(text: str) -> str:
 
 _PARAMS: Mapping[str, dict[str, Any]] = {
     "months_of_a_quote": {"least": 1, "most": MOST_MONTHS},
-    "not_a_choice": {"choices": ", ".join(METHODS)},
+    "not_a_choice": {"choices": METHODS},
 }
 
 

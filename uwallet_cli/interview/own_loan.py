@@ -122,9 +122,9 @@ def _told(wrong: Unreadable) -> tuple[str, dict[str, Any]]:
     """The code of a problem, and the figures its words need."""
     code = str(wrong.args[0])
     if code == "method":
-        return "not_a_choice", {"choices": ", ".join(METHODS)}
+        return "not_a_choice", {"choices": METHODS}
     if code == "months":
-        return "too_large", {"least": 1, "most": LONGEST_TERM}
+        return "months_of_a_quote", {"least": 1, "most": LONGEST_TERM}
     return code, {}
 
 

@@ -71,7 +71,7 @@ def _codes(question: str, line: str) -> tuple[str, ...]:
     codes = [word for word in words if word and word != NONE]
     for code in codes:
         if code not in known:
-            raise WrongUsage("verify_unknown", option=f"--{question}", given=code, codes=", ".join([*known, NONE]))
+            raise WrongUsage("verify_unknown", option=f"--{question}", given=code, codes=[*known, NONE])
     return tuple(dict.fromkeys(codes))
 
 

@@ -30,9 +30,9 @@ def find(key: str) -> Lender:
 
     found = {point.value: point for point in _plugged_in() if point.name == key}
     if not found:
-        raise NotFound("no_lender", lender=key, lenders=", ".join(keys()))
+        raise NotFound("no_lender", lender=key, lenders=keys())
     if len(found) > 1:  # which of them was meant cannot be known
-        raise Failed("lender_twice", lender=key, places=", ".join(sorted(found)))
+        raise Failed("lender_twice", lender=key, places=sorted(found))
     loaded: Lender = apart(key, next(iter(found.values())).load, PATIENCE)
     return loaded
 

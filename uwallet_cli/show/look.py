@@ -17,7 +17,7 @@ from uwallet_cli.show.flow import Aloud, Flow, flow
 from uwallet_cli.text import say
 from uwallet_cli.theme import SIGNS
 
-LEAST_BESIDE = 20  # cells that a value needs to stand beside its label; with less it stands below
+LEAST_BESIDE = 20  # cells that a value of several lines needs to stand beside its label
 
 
 class Look(NamedTuple):
@@ -90,23 +90,27 @@ class Ruled:
 
 
 class Beside:
-    """Text with something short to its left: a sign, a number, a label. Its lines stay clear of the left."""
+    """Text with something short to its left: a sign, a number, a label. Its further lines stay clear of the left.
 
-    def __init__(self, left: Text, body: Text, cells: int | None = None) -> None:
-        self.left, self.body = left, body
+    Where `below` is given, it stands to the left of those lines.
+    """
+
+    def __init__(self, left: Text, body: Text, cells: int | None = None, below: Text | None = None) -> None:
+        self.left, self.body, self.below = left, body, below or Text()
         self.cells = left.cell_len + 1 if cells is None else cells
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         """The lines, the first beside what stands to the left."""
-        gap = " " * (self.cells - self.left.cell_len)
         for number, line in enumerate(self.body.wrap(console, max(1, options.max_width - self.cells))):
-            yield Text.assemble(self.left, gap, line) if number == 0 else Text(" " * self.cells).append_text(line)
+            left = self.below if number else self.left
+            yield Text.assemble(left, " " * (self.cells - left.cell_len), line)
 
 
 def fields(rows: Sequence[tuple[str, str | Text]], look: Look) -> RenderableType:
     """Labels and values: in two columns, or, where the line is short or plain, label and value in one line of text."""
     widest = max((cell_len(label) for label, _ in rows), default=0) + 2
-    if look.plain or look.inside.width - widest < LEAST_BESIDE:
+    room = look.inside.width - widest
+    if look.plain or (room < LEAST_BESIDE and any(_text(value).cell_len > room for _, value in rows)):
         return stack(*(_one_field(label, value, look) for label, value in rows))
     return stack(*(_beside(label, _text(value), widest, look) for label, value in rows))
 

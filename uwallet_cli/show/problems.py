@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from typing import Any
+
 from rich.console import RenderableType
 
 from uwallet_cli.clean import clean
@@ -14,7 +17,7 @@ from uwallet_cli.text import has, say
 
 def sentence(problem: UwalletError) -> str:
     """What happened and what to do, in a sentence or two."""
-    params = {name: clean(str(value)) for name, value in problem.params.items()}
+    params = {name: _told(value) for name, value in problem.params.items()}
     if problem.code == "store_not_writable":  # the store tells the reason as a code
         params["reason"] = say(f"errors.reason.{params['reason']}")
     if problem.code == "lender_wrong":
@@ -22,15 +25,30 @@ def sentence(problem: UwalletError) -> str:
     return say(f"errors.{problem.code}", **params)
 
 
+def _told(value: Any) -> str:
+    """What fills a sentence; several things are joined as the language joins them."""
+    return words.listed(clean(str(one)) for one in value) if isinstance(value, list | tuple) else clean(str(value))
+
+
 def problem_text(problem: Problem) -> str:
     """How to mend one answer."""
     params = {
         name: words.figure(value) if name in ("least", "most") else value for name, value in problem.params.items()
     }
+    if "choices" in params:
+        params["choices"] = words.listed(_choice(problem.key, str(one)) for one in params["choices"])
     if problem.code == "missing":
         return _missing(problem.key)
     special = f"problems.{problem.code}.{problem.key}"
     return say(special if has(special) else f"problems.{problem.code}", **params)
+
+
+def _choice(key: str, code: str) -> str:
+    """A choice as it is written, and what it is called where that is something else."""
+    if code.isdecimal() or not has(f"questions.{key}.{code}"):
+        return code
+    name = re.split(r"\s*[（(]", words.choice(key, code))[0]  # what it is called says more, in brackets
+    return code if name == code else say("words.code_and_name", code=code, name=name)
 
 
 def _missing(key: str) -> str:

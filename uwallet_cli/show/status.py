@@ -58,9 +58,10 @@ def timeline(journey: Journey, look: Look) -> RenderableType:
         name = f"{stage.number} {say(f'stages.{stage.key}')}"
         title = flow("").append(name, "title" if current else "")
         title.append(f"  {_status_words(journey, stage)}")
-        rows.append(Beside(sign(stage.status), title))
+        rail = sign("rail") if stage.number < 5 else Text(" ")
+        rows.append(Beside(sign(stage.status), title, below=rail))
         if told := detail(journey, stage):
-            rows.append(Beside(sign("rail") if stage.number < 5 else Text(" "), flow(told)))
+            rows.append(Beside(rail, flow(told), below=rail))
     return indented(stack(*rows), look)
 
 

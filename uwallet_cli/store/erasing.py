@@ -47,7 +47,7 @@ def erase_everything(
     if key is not None and key.exists():
         remaining.append(key)
     if remaining:
-        raise Failed("erase_incomplete", files=", ".join(str(path) for path in remaining))
+        raise Failed("erase_incomplete", files=[str(path) for path in remaining])
     backups = standing(trace for trace in traces if trace.how == "backup")
     return Erased(gone, tuple(str(path) for path in left), tuple(str(path) for path in backups))
 

@@ -1,6 +1,6 @@
 """Every word a borrower reads, looked up by key: `say("status.title")` is `WORDS["title"]` of `<language>/status.py`.
 
-A catalogue is loaded when its first word is said. The language is chosen once, before any help text is read.
+A catalogue is loaded when its first word is said; `{days:day|days}` in one says "day" where `days` is 1, else "days". The language is chosen once, before any help text is read.
 """
 
 from __future__ import annotations
@@ -38,7 +38,23 @@ def say(key: str, /, **params: Any) -> str:
     """The words under `key` (`screen.name`), its placeholders filled. KeyError where the catalogue has none."""
     screen, _, name = key.partition(".")
     words = _words(screen)[name]
-    return words.format(**{key: _harmless(value) for key, value in params.items()}) if params else words
+    if not params:
+        return words
+    filling = {key: _harmless(value) for key, value in params.items()}
+    return words.format(**{key: _Counted(value) for key, value in filling.items()} if "|" in words else filling)
+
+
+class _Counted:
+    """What chooses a word by how many it says: `{days} {days:day|days}`."""
+
+    def __init__(self, value: Any) -> None:
+        self._value = value
+
+    def __format__(self, wanted: str) -> str:
+        one, choosing, many = wanted.partition("|")
+        if not choosing:
+            return format(self._value, wanted)
+        return one if str(self._value) == "1" else many
 
 
 def _harmless(value: Any) -> Any:

@@ -58,7 +58,7 @@ WORDS: dict[str, str] = {
     "impossible_event": "The record holds a step that cannot be ({kind} after {state}). It may have been altered.",
     "policy_broken": "The policy file {file} is wrong: {problem}. Please install uwallet again.",
     "lender_broken": "The lender plug-in “{lender}” failed ({problem}). Your data has not changed; ask its author.",
-    "lender_slow": "The lender plug-in “{lender}” did not answer within {seconds} seconds. Your data has not changed; try again later.",
+    "lender_slow": "The lender plug-in “{lender}” did not answer within {seconds} {seconds:second|seconds}. Your data has not changed; try again later.",
     "lender_wrong": "What the lender plug-in “{lender}” told cannot be used: {wrong}. Your data has not changed; ask its author.",
     "lender_twice": "More than one plug-in is called “{lender}” ({places}), so it is not known which to use. Uninstall all but one.",
     "lender_wrong.shape": "one thing in it is no event",

@@ -16,9 +16,9 @@ WORDS: dict[str, str] = {
     "written": "Written to {file}",
     "reason.past_due": "late payments in 24 months: {value}",
     "reason.burden": "repayments take {value} of income",
-    "reason.credit_history": "credit history: {value} years",
+    "reason.credit_history": "credit history: {value} {value:year|years}",
     "reason.recent_applications": "applications in 6 months: {value}",
-    "reason.time_in_job": "time in the job: {value} years",
+    "reason.time_in_job": "time in the job: {value} {value:year|years}",
     "reason.documents": "documents given: {value}",
     "reason.not_given": "{name}: not given",
 }

@@ -1,7 +1,7 @@
 """What an offer really costs."""
 
 WORDS: dict[str, str] = {
-    "title": "{amount} over {months} months, {method}",
+    "title": "{amount} over {months} {months:month|months}, {method}",
     "method_flat": "at a flat rate (the same every month)",
     "advertised": "Advertised as",
     "instalments": "Instalments",
@@ -21,14 +21,14 @@ WORDS: dict[str, str] = {
     "none": "none",
     "row": "Instalment {n}, {day}: {payment}, of it principal {principal}, interest {interest}; principal left {balance}.",
     "row_with_fee": "Instalment {n}, {day}: {payment}, of it principal {principal}, interest {interest}, fee {fee}; principal left {balance}.",
-    "methods": "Other methods (over {months} months)",
-    "methods_of_flat": "Beside the same rate, truly a year and on the balance (over {months} months)",
+    "methods": "Other methods (over {months} {months:month|months})",
+    "methods_of_flat": "Beside the same rate, truly a year and on the balance (over {months} {months:month|months})",
     "terms": "Other terms",
     "terms_words": "Cost is interest and fees in all; annual is the monthly IRR x 12. More months: less each, mostly more in all.",
-    "short.equal_instalment": "level",
-    "short.equal_principal": "falling",
+    "short.equal_instalment": "equal instalments",
+    "short.equal_principal": "equal principal",
     "short.interest_only": "interest only",
-    "short.single_payment": "once",
+    "short.single_payment": "single payment",
     "short.flat": "flat",
     "flat_title": "A flat rate is no annual rate",
     "flat": "The debt falls every month, but interest is charged on the first {principal} to the end. Said to be {year} a year, it really is {cost}.",

@@ -4,7 +4,7 @@ WORDS: dict[str, str] = {
     "title": "Cost sheet",
     "principal": "Principal",
     "term": "Term and method",
-    "term_value": "{months} months, {method}",
+    "term_value": "{months} {months:month|months}, {method}",
     "annual": "Annual cost, on time",
     "items": "What is charged",
     "head.name": "Item",

@@ -34,7 +34,7 @@ WORDS: dict[str, str] = {
     "payout_told": "as you recorded it",
     "payout_waiting": "waiting for the payout",
     "payout_failed": "the payout to the card ending {card} failed; another is needed",
-    "service_line": "{paid} of {months} instalments paid, {owed} to go",
+    "service_line": "{paid} of {months} {months:instalment|instalments} paid, {owed} to go",
     "service_told": "repayments recorded: {paid}",
     "settled": "all paid",
     "ended_declined": "declined this time",

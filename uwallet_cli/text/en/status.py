@@ -36,6 +36,6 @@ WORDS: dict[str, str] = {
     "withdraw.ask": "Withdraw this one?",
     "which_update.ask": "What happened?",
     "watch_ended": "This is its final state; nothing more to wait for.",
-    "watching": "Looking every {seconds} seconds; Ctrl-C stops.",
+    "watching": "Looking every {seconds} {seconds:second|seconds}; Ctrl-C stops.",
     "waiting_for_lock": "Another uwallet is writing, one moment, please.",
 }

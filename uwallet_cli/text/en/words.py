@@ -30,6 +30,7 @@ WORDS: dict[str, str] = {
     "span": "{start} to {end}",
     "initial": "begins with “{initial}” (the rest is not shown here)",
     "stop": ". ",
+    "code_and_name": "{code} ({name})",
     "asked_for": "{name} (asked for)",
     "as_is": "{value}",
     "written": "Written to {file}",

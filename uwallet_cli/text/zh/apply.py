@@ -54,7 +54,7 @@ WORDS: dict[str, str] = {
     "done.mended": "已补充并重新提交。",
     "done.ref": "申请编号",
     "done.at": "提交时间",
-    "done.record": "记录存在",
+    "done.record": "保存在",
     "done.contact": "联系方式",
     "done.contact_practice": "演练机构没有客服。真实机构的客服请看 uwallet faq contact",
     "done.contact_own": "以您的合同和机构应用里写的为准，见 uwallet faq contact",

@@ -30,6 +30,7 @@ WORDS: dict[str, str] = {
     "span": "{start} 到 {end}",
     "initial": "“{initial}”开头（其余这里不显示）",
     "stop": "。",
+    "code_and_name": "{code}（{name}）",
     "asked_for": "{name}（您问的）",
     "as_is": "{value}",
     "written": "已写入 {file}",
