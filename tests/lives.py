@@ -95,6 +95,8 @@ def repays(who: Listener) -> None:
         who.run(line)
     who.now = SOON_DUE
     who.run("loan due", ends=10)
+    who.run("loan pay 179951", ends=4)
+    who.run("loan pay 179951", "n", ends=130)
     for line in ("loan pay 500", "loan pay", "loan schedule"):
         who.run(line)
     who.now = LATE
@@ -139,7 +141,10 @@ def has_reasons_against(who: Listener) -> None:
         who.run(f"callback {who.ref}")
         who.run("callback forecast")
     who.run("status --all")
-    who.run("status --withdraw 不借了")
+    who.run("status --withdraw UW-4BDNXSX3", ends=2)
+    who.run("status --withdraw 不借了", ends=2)
+    who.run("status --withdraw 不借了", "n", ends=130)
+    who.run("status --withdraw 不借了", "y")
     who.run("status")
 
 

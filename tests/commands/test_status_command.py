@@ -128,8 +128,10 @@ def test_a_withdrawal_keeps_its_reason_and_ends_it(applied: Applied, uwallet: Uw
 
 
 def test_a_paid_out_loan_cannot_be_withdrawn(applied: Applied, uwallet: Uwallet) -> None:
-    applied("clean")
-    assert uwallet("status --withdraw 不要了").status == 2
+    ref = applied("clean")["ref"]
+    ran = uwallet("status --withdraw 不要了")
+    assert ran.status == 2
+    assert ref in ran.err
 
 
 def test_a_withdrawal_wants_a_reason(applied: Applied, uwallet: Uwallet) -> None:

@@ -48,7 +48,8 @@ def withdrawn(context: Context, ref: str | None, reason: str) -> Journey:
     """The application after the borrower withdrew it, with the reason in their words."""
     journey = context.chosen(ref)
     if "withdrawn" not in MOVES[journey.standing.state]:
-        raise WrongUsage("cannot_withdraw", state=say(f"status.state.{journey.standing.state}"))
+        state = say(f"status.state.{journey.standing.state}")
+        raise WrongUsage("cannot_withdraw", ref=journey.application.ref, state=state)
     told = without_long_numbers(clean(reason))[:LONGEST_REASON]  # it is kept in the clear
     if not told:
         raise WrongUsage("reason_needed")

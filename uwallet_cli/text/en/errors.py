@@ -45,7 +45,7 @@ WORDS: dict[str, str] = {
     "cannot_happen": "As things stand, “{event}” cannot be what comes next. You can record: {events}.",
     "nothing_to_update": "This application has ended; there is nothing more to record.",
     "only_paid": "The practice lender moves this application itself; only repayments are recorded: uwallet status {ref} --update paid",
-    "cannot_withdraw": "This application is “{state}” and can no longer be withdrawn.",
+    "cannot_withdraw": "Application {ref} is “{state}” and can no longer be withdrawn.",
     "reference_as_reason": "“{given}” is a reference, not a reason; nothing was withdrawn. Write the reference first, then the reason: uwallet status {ref} --withdraw REASON",
     "reference_as_value": "“{given}” is a reference and cannot stand after {option}. Write it first: uwallet status {ref} {option}",
     "withdraw_which": "No reference was given, and there is more than one application to withdraw: {refs}. Nothing was withdrawn. Say which: uwallet status REF --withdraw REASON",

@@ -45,7 +45,7 @@ WORDS: dict[str, str] = {
     "cannot_happen": "按现在的状态，“{event}”不会是下一步。现在可以记录：{events}。",
     "nothing_to_update": "这份申请已经结束，没有可以再记录的事。",
     "only_paid": "演练机构自己会推进这份申请，这里只能记录还款：uwallet status {ref} --update paid。",
-    "cannot_withdraw": "这份申请现在的状态是“{state}”，不能再撤回。",
+    "cannot_withdraw": "申请 {ref} 现在的状态是“{state}”，不能再撤回。",
     "reference_as_reason": "“{given}”是编号，不是撤回的原因，什么都没有撤回。请先写编号，再写原因：uwallet status {ref} --withdraw 原因",
     "reference_as_value": "“{given}”是编号，不能写在 {option} 后面。请把编号写在前面：uwallet status {ref} {option}",
     "withdraw_which": "没有写编号，而可以撤回的申请不止一份：{refs}。什么都没有撤回。请写明是哪一份：uwallet status 编号 --withdraw 原因",
