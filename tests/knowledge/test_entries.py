@@ -67,7 +67,7 @@ RESTS_ON = {
     "要求机构说明|要求说明|单独征得|查阅、复制": "《个人信息保护法》",
     "明示表": "《个人贷款业务明示综合融资成本规定》",
     "显眼|醒目": "中国人民银行公告〔2021〕第3号",
-    r"1\.3到1\.5倍": "中国人民银行《关于人民币贷款利率有关问题的通知》（银发〔2003〕251号）",
+    r"1\.3 到 1\.5 倍": "中国人民银行《关于人民币贷款利率有关问题的通知》（银发〔2003〕251号）",
     "LPR": "最高人民法院关于民间借贷的规定，以及关于适用范围的批复",
 }
 
@@ -127,11 +127,11 @@ POINTS = {
     "guide-callback": """
         不是每个人都会接到 = not everybody is called; 自动审核 = automatic review; 信贷审核员 = credit officer
         身份 = who you are; 申请金额 = how much you applied; 通常在提交当天 = usually call between the day
-        9:00-18:00 = 9:00-18:00; 10:00-12:00 = 10:00-12:00
+        9:00 到 18:00 = 9:00-18:00; 10:00 到 12:00 = 10:00-12:00
     """,
     "guide-payout": """
         绑定的银行账户 = account you bound; 电话或短信 = phone or SMS; 有些情况 = some cases; 押金 = Deposit
-        不能先从里面扣 = may be taken out of it beforehand; 解冻 = unfreeze; 110或96110 = 110 or 96110
+        不能先从里面扣 = may be taken out of it beforehand; 解冻 = unfreeze; 110 或 96110 = 110 or 96110
     """,
     "guide-service": """
         贷款怎么用 = how the loan is used; 还款怎么样 = how it is repaid; 客服 = customer service; 提前还 = Early
@@ -151,7 +151,7 @@ POINTS = {
         剩余本金 = remaining principal; 结清证明 = settlement letter
     """,
     "overdue": """
-        补上，越早越好 = the sooner the better; 不要失联 = stay reachable; 1.3到1.5倍 = 1.3 to 1.5 times
+        补上，越早越好 = the sooner the better; 不要失联 = stay reachable; 1.3 到 1.5 倍 = 1.3 to 1.5 times
         看合同 = their contract; 保留五年 = five years; 不要借新的还旧的 = Do not take a new loan
         还款日当天结束 = by the end of its due day
     """,
@@ -180,7 +180,7 @@ POINTS = {
     """,
     "wrong-card": """
         通常会被退回 = usually goes back; 名下所有的卡 = every card in your name; 别人的卡 = someone else's card
-        解冻费 = unfreeze; 110或96110 = 110 or 96110
+        解冻费 = unfreeze; 110 或 96110 = 110 or 96110
     """,
     "account": """
         解锁不用付钱 = Unlocking costs nothing; 不等于可以不还 = does not mean that you need not pay; 报警 = police
@@ -205,7 +205,7 @@ POINTS = {
         修复征信 = Credit repair; 不许告诉家人 = may not tell your family; 来电显示本来就能作假 = can be forged
     """,
     "after-fraud": """
-        停手 = Stop at once; 110，或96110 = 110, or 96110; 银行 = Bank; 先别删 = Do not delete; 截图 = screenshots
+        停手 = Stop at once; 110，或 96110 = 110, or 96110; 银行 = Bank; 先别删 = Do not delete; 截图 = screenshots
         停用账户 = account blocked; 第二次行骗 = second fraud; 不必怪自己 = do not blame yourself
     """,
     "delete-data": """
@@ -413,6 +413,13 @@ def test_no_entry_promises_anything(entry: Entry) -> None:
         r"|\bguaranteed\b|guarantees? (?:you|that|approval|payout)|\balways\b|certainly|definitely"
     )
     assert not re.search(promises, words(entry), re.I)
+
+
+@pytest.mark.parametrize("entry", [one for one in ALL if str(one.id).endswith(".zh")])
+def test_figures_and_latin_words_stand_clear_of_the_chinese_around_them_as_on_every_screen(entry: Entry) -> None:
+    text = entry.body.replace("U钱包", "")
+    assert re.findall(r"[一-鿿](?<![年月])[A-Za-z0-9]|[A-Za-z0-9%](?=[一-鿿])(?![年月日万])", text) == []
+    assert re.findall(r"\d:\d\d ?[-–—] ?\d", text) == []
 
 
 def test_every_entry_but_the_terms_has_its_points() -> None:

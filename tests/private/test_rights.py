@@ -173,6 +173,27 @@ def test_what_is_there_is_put_aside_and_only_after_asking(
     (aside,) = home.parent.glob("data.before-restore-*")
     assert contents(aside) == before
     assert f"open/{new}.json" in contents(aside)
+    assert uwallet("data show --json").json["put_aside"] == [str(aside)]
+    assert aside.name in "".join(uwallet("data").out.split())
+
+
+def test_files_made_on_this_machine_are_known_after_a_restore_and_go_with_everything(
+    uwallet: Uwallet, applied: Callable[[str], Any], tmp_path: Path, home: Path
+) -> None:
+    applied("clean")
+    backed_up(uwallet, tmp_path / "b")
+    uwallet(["data", "export", "--out", str(tmp_path / "all.md")])
+    before = uwallet("data show --json").json["traces"]
+
+    assert restored(uwallet, tmp_path / "b", **{"data.put_aside": True}).status == 0
+
+    assert uwallet("data show --json").json["traces"] == before
+    assert str(tmp_path / "all.md") in [one["file"] for one in before]
+    done = uwallet("data erase --all", Person({"data.erase_all": "全部删除"}))
+    assert done.status == 0
+    assert not (tmp_path / "all.md").exists()
+    assert "".join(done.err.split()).count(str(tmp_path / "b") + "。") == 1  # noted in both stores, told once
+    assert list(home.parent.glob("data.before-restore-*")) == []
 
 
 @pytest.mark.parametrize(

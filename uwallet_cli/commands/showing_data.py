@@ -29,6 +29,7 @@ def emit_holdings(context: Context) -> None:
         key_file=context.whole.key_file,
         traces=tuple(context.traces.all()),
         old_drafts=tuple(untouched(context.applications.open_ones(), context.now)),
+        put_aside=context.whole.put_aside(),
     )
     if context.settings.as_json:
         context.door.document(screens.document(holdings))

@@ -52,7 +52,10 @@ class Erased(NamedTuple):
 
 
 class Holdings(NamedTuple):
-    """All there is to say of what is kept: where, what, how the key is kept, who looked, which drafts are old."""
+    """All there is to say of what is kept: where, what, how the key is kept, who looked, which drafts are old.
+
+    `put_aside` are the folders of the stores that were there before restores.
+    """
 
     folder: str
     kept: tuple[Kept, ...]
@@ -60,6 +63,7 @@ class Holdings(NamedTuple):
     key_file: str
     traces: tuple[Trace, ...]
     old_drafts: tuple[Application, ...]
+    put_aside: tuple[str, ...] = ()
 
 
 def untouched(applications: Iterable[Application], now: datetime) -> list[Application]:

@@ -41,6 +41,9 @@ def holdings(held: Holdings, look: Look) -> RenderableType:
     made = [one for one in held.traces if one.file is not None]
     if made:
         parts += [flow(say("data.made")), indented(bullets([theirs(str(one.file)) for one in made], look), look)]
+    if held.put_aside:
+        folders = [theirs(folder) for folder in held.put_aside]
+        parts += [flow(""), flow(say("data.aside")), indented(bullets(folders, look), look)]
     if held.old_drafts:
         parts += [flow(""), marked("care", say("data.old_drafts", days=UNTOUCHED.days), look)]
         parts.append(bullets([f"{one.ref}  {words.dated(one.updated)}" for one in held.old_drafts], look))
@@ -81,6 +84,7 @@ def document(held: Holdings) -> dict[str, Any]:
         "key": key_document(held.key, held.key_file),
         "traces": [{"at": one.at.isoformat(), "how": one.how, "ref": one.ref, "file": one.file} for one in held.traces],
         "old_drafts": [{"ref": one.ref, "updated": one.updated.isoformat()} for one in held.old_drafts],
+        "put_aside": list(held.put_aside),
     }
 
 

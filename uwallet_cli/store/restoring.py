@@ -11,11 +11,12 @@ from uwallet_cli.errors import Failed, StoreUnusable
 from uwallet_cli.store import record, upgrades
 from uwallet_cli.store.archive import DATA, Backup
 from uwallet_cli.store.erasing import emptied, remove_if_empty
-from uwallet_cli.store.files import make_folder, open_private, refuse_links, sync_folder, unusable
+from uwallet_cli.store.files import make_folder, open_private, read_content, refuse_links, sync_folder, unusable
 from uwallet_cli.store.inventory import files_in, kind_of
 from uwallet_cli.store.keys import Keys
 from uwallet_cli.store.lock import locked
 from uwallet_cli.store.swapping import UNPACKING, beside, finish, swap
+from uwallet_cli.store.traces import TRACES
 from uwallet_cli.store.transaction import unannounced, writing
 
 
@@ -47,12 +48,8 @@ def restore(
 
 def _unpack(staged: Path, backup: Backup) -> None:
     for name, content in backup.files.items():
-        path = staged / name
-        make_folder(path.parent)
-        with open(path, "xb", opener=open_private) as stream:
-            stream.write(content)
-            stream.flush()
-            os.fsync(stream.fileno())
+        make_folder((staged / name).parent)
+        _write(staged / name, content)
     for name in backup.files:
         path = staged / name
         try:
@@ -66,6 +63,13 @@ def _unpack(staged: Path, backup: Backup) -> None:
             raise Failed("backup_strange") from None
     for place in {staged, *((staged / name).parent for name in backup.files)}:
         sync_folder(place)
+
+
+def _write(path: Path, content: bytes) -> None:
+    with open(path, "xb", opener=open_private) as stream:
+        stream.write(content)
+        stream.flush()
+        os.fsync(stream.fileno())
 
 
 def _take_key(keys: Keys, staged: Path, backup: Backup, passphrase: str) -> None:
@@ -90,11 +94,27 @@ def _swapped(staged: Path, folder: Path) -> Path | None:
     for left in beside(folder, UNPACKING):
         if left != staged:
             _discard_if_left(left)
+    _take_traces(folder, staged)
     aside = swap(staged, folder)
     _last(folder)
     if not _is_worth_keeping(aside):
         _discard(aside)
     return aside if aside.exists() else None
+
+
+def _take_traces(folder: Path, staged: Path) -> None:
+    """What was noted of files made on this machine is as true afterwards: erasing must find them. No backup has any."""
+    path = folder / TRACES
+    try:
+        upgrades.read_upgraded(path)
+        content = read_content(path)
+    except StoreUnusable as error:
+        if error.code == "store_not_writable":  # the disk's fault
+            raise
+        return  # damaged: it stays with what is put aside
+    if content is not None:
+        _write(staged / TRACES, content)
+        sync_folder(staged)
 
 
 def _is_worth_keeping(folder: Path) -> bool:

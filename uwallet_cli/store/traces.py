@@ -11,12 +11,14 @@ from uwallet_cli.loan.keeping import Trace
 from uwallet_cli.store import upgrades
 from uwallet_cli.store.transaction import changing, forget_backups, unannounced, writing
 
+TRACES = "traces.json"
+
 
 class Traces:
     """All of them, oldest first, in a file of their own."""
 
     def __init__(self, folder: Path, on_wait: Callable[[], None] = unannounced) -> None:
-        self._folder, self._path, self._on_wait = folder, folder / "traces.json", on_wait
+        self._folder, self._path, self._on_wait = folder, folder / TRACES, on_wait
 
     def all(self) -> list[Trace]:
         """Every trace. Reading waits for nobody."""

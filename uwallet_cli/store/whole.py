@@ -97,12 +97,18 @@ class Whole:
         aside = restore(self._folder, self._keys, backup, passphrase, self._on_wait)
         return None if aside is None else str(aside)
 
+    def put_aside(self) -> tuple[str, ...]:
+        """The stores that were there before restores, which stand beside this one until the borrower deletes them."""
+        from uwallet_cli.store.swapping import BEFORE, beside
+
+        return tuple(str(place) for place in beside(self._folder, BEFORE))
+
     def erase(self) -> Erased:
         """Delete everything, the key first."""
         from uwallet_cli.store.erasing import erase_everything, set_aside
 
         places = [self._folder, *set_aside(self._folder)]
-        traces = [trace for place in places for trace in Traces(place).all_readable()]
+        traces = list(dict.fromkeys(trace for place in places for trace in Traces(place).all_readable()))
         return erase_everything(self._folder, self._keys, traces, self._on_wait)
 
     def erase_files_of(self, ref: str) -> Erased:

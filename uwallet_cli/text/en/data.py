@@ -40,6 +40,7 @@ WORDS: dict[str, str] = {
     "key_file": "The key's file is {file}",
     "looked": "Encrypted answers were shown or exported {count} {count:time|times}, last on {at}.",
     "made": "Files written for you:",
+    "aside": "What was here before a restore still stands in a folder beside it. Delete it once you are sure (uwallet data erase --all deletes it, too):",
     "old_drafts": "These applications were never submitted and have not been touched for {days} days or more; they can be deleted:",
     "rights": "You can take a copy or delete it at any time:",
     "old_draft_is": "{ref} was never submitted, and last filled in on {at}.",

@@ -40,6 +40,7 @@ WORDS: dict[str, str] = {
     "key_file": "钥匙文件 {file}",
     "looked": "加密的内容被显示或导出过 {count} 次，最近一次 {at}。",
     "made": "按您的要求写出的文件：",
+    "aside": "恢复备份以前的资料还在旁边的文件夹里，确认不要了再删除（uwallet data erase --all 也会一并删除）：",
     "old_drafts": "这些申请没有提交，已经 {days} 天以上没有动过，可以删掉：",
     "rights": "您可以随时拿走一份，或者删除：",
     "old_draft_is": "{ref} 没有提交，最后一次填写是{at}。",
