@@ -225,7 +225,7 @@ def test_an_unknown_code_is_answered_with_the_ones_there_are() -> None:
 
     assert refused.value.code == "verify_unknown"
     assert refused.value.params["given"] == "haste"
-    assert refused.value.params["codes"] == "secrecy, threat, no_callback, deadline, no_name, none"
+    assert refused.value.params["codes"] == ["secrecy", "threat", "no_callback", "deadline", "no_name", "none"]
 
 
 # --- asked in a terminal ---------------------------------------------------------------------------------------------
