@@ -108,6 +108,7 @@ def _rows(folder: Path) -> list[Row]:
         ours("status", "1.05x, 1.2x"),
         ours("callback verify --number 95588 --asks code", "1.05x, 1.2x"),
         ours("--help", "1.10x, 1.2x", beside=HELP_NAME),
+        ours("completion bash --word=no -- faq", ""),
         ours("quote 20000 --months 36 --compare", ""),
     ]
 

@@ -156,7 +156,7 @@ class Door:
         """A screen as the text that is written for it."""
         console = self._console(stream)
         with console.capture() as capture:  # in a group, since Rich copies a bare text into one that wraps its own way
-            console.print(Constrain(Group(screen), self._widest(stream)))
+            console.print(Constrain(Group(screen), self._widest(stream)), crop=False)  # all is measured; nothing is cut
         told = _PADDING.sub(r"\1", capture.get())
         return for_old_console(told) if _is_old_windows() else told
 

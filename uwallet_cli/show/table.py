@@ -46,43 +46,47 @@ def drawn(
     signs: Sequence[str | None] = (),
 ) -> RenderableType | None:
     """The table alone; None where the line is too short for it, or is read aloud."""
-    for kept in () if look.plain else (range(len(heads)), *narrow):
-        widths = [max(cell_len(row[at]) for row in (heads, *rows)) for at in kept]
+    if look.plain:
+        return None
+    wide = [[cell_len(cell) for cell in row] for row in (heads, *rows)]
+    for kept in (range(len(heads)), *narrow):
+        widths = [max(row[at] for row in wide) for at in kept]
         used = sum(widths) + (2 if signs else 0)
         gap = next((gap for gap in (3, 2, 1) if used + gap * (len(widths) - 1) <= look.width), 0)
         if gap:
-            cells = [[row[at] for at in kept] for row in (heads, *rows)]
-            return _Drawn(cells, widths, gap, [at in left for at in kept], signs)
+            columns = [(at, width, at in left) for at, width in zip(kept, widths, strict=True)]
+            lines = []
+            for row, cells in zip((heads, *rows), wide, strict=True):
+                spaces = [" " * (width - cells[at]) for at, width, _ in columns]
+                told = [
+                    row[at] + space if is_words else space + row[at]
+                    for (at, _, is_words), space in zip(columns, spaces, strict=True)
+                ]
+                lines.append((" " * gap).join(told).rstrip())
+            return _Drawn(lines, signs)
     return None
 
 
 class _Drawn:
-    """The rows, the first of which are the heads. No cell wraps, all is measured.
+    """The lines of a table, the first of which has the heads. No cell wraps, all is measured.
 
     Not Rich's table, which takes ten times as long for a loan of three years; and there may be thousands of rows.
     """
 
-    def __init__(
-        self, rows: Sequence[Row], widths: Sequence[int], gap: int, words: Sequence[bool], signs: Sequence[str | None]
-    ) -> None:
-        self.rows, self.widths, self.gap, self.words, self.signs = rows, widths, " " * gap, words, signs
+    def __init__(self, lines: Sequence[str], signs: Sequence[str | None]) -> None:
+        self.lines, self.signs = lines, signs
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         """The lines."""
-        strong, newline = console.get_style("title"), Segment.line()
-        for name, row in zip((None, *self.signs) if self.signs else (None,) * len(self.rows), self.rows, strict=True):
-            if self.signs:
-                yield Segment(f"{SIGNS[name].glyph} ", console.get_style(SIGNS[name].colour)) if name else Segment("  ")
-            is_head = row is self.rows[0]
-            yield Segment(self._line(row), strong if is_head or name == "chosen" else None)
-            yield newline
-
-    def _line(self, row: Row) -> str:
-        told = []
-        for cell, width, is_words in zip(row, self.widths, self.words, strict=True):
-            space = " " * (width - cell_len(cell))
-            told.append(cell + space if is_words else space + cell)
-        return self.gap.join(told).rstrip()
+        strong = console.get_style("title")
+        head, *rows = self.lines
+        yield Segment(f"{'  ' if self.signs else ''}{head}\n", strong)
+        if not self.signs:
+            yield Segment("".join(f"{line}\n" for line in rows))
+            return
+        for name, line in zip(self.signs, rows, strict=True):
+            yield Segment(f"{SIGNS[name].glyph} ", console.get_style(SIGNS[name].colour)) if name else Segment("  ")
+            yield Segment(f"{line}\n", strong if name == "chosen" else None)
 
 
 def _spelt(heads: Row, row: Row, look: Look, *, is_chosen: bool) -> RenderableType:

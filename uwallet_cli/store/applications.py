@@ -86,11 +86,12 @@ class Applications:
         known, made = shortcuts.summaries(self._folder), 0
         rows = {row["ref"]: row for application in self._listed(OPEN) if (row := told(application)) is not None}
         closed = []
-        for path in self._paths_in(self._folder / CLOSED):
+        folder = self._folder / CLOSED
+        for name in self._names_in(folder):
             try:
-                row, stamp = known.get(path.stem), shortcuts.stamp(path)
+                row, stamp = known.get(name.removesuffix(".json")), shortcuts.stamp(f"{folder}{os.sep}{name}")
                 if row is None or row["stamp"] != stamp:
-                    application = record.read(path)
+                    application = record.read(folder / name)
                     made += 1
                     if application is None or (row := told(application)) is None:
                         continue
@@ -98,7 +99,7 @@ class Applications:
             except FileNotFoundError:
                 continue
             except StoreUnusable:
-                self.damaged.append(path)
+                self.damaged.append(folder / name)
                 continue
             closed.append(row)
             if row["ref"] not in rows or rows[row["ref"]]["revision"] <= row["revision"]:
@@ -191,13 +192,17 @@ class Applications:
         return sorted(by_reference, key=lambda application: application.created, reverse=True)
 
     def _paths_in(self, folder: Path) -> Iterator[Path]:
+        return (folder / name for name in self._names_in(folder))
+
+    def _names_in(self, folder: Path) -> list[str]:
+        """Of names alone: a Path for each of thousands would take most of the time."""
         try:
             refuse_links(self._folder, folder)
-            with os.scandir(folder) as entries:  # of names alone: a Path for each would take most of the time
+            with os.scandir(folder) as entries:
                 names = sorted(name for entry in entries if (name := entry.name).endswith(".json"))
-            yield from (folder / name for name in names if _is_reference(name.removesuffix(".json")))
+            return [name for name in names if _is_reference(name.removesuffix(".json"))]
         except FileNotFoundError:
-            return  # nothing was ever kept here
+            return []  # nothing was ever kept here
         except OSError as error:
             raise unusable(folder, error) from None
 

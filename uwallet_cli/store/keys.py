@@ -9,7 +9,6 @@ folder has a key of its own, named for its public key, so that erasing one folde
 
 from __future__ import annotations
 
-import base64
 import json
 from collections.abc import Callable
 from contextlib import suppress
@@ -174,7 +173,7 @@ class Keys:
         how = {"kept": PLAIN, "key": base64_of(private)}
         if passphrase is not None:
             how = {"kept": PASSPHRASE, "key": base64_of(wrap(private, passphrase, public.encode()))}
-        file = self._file_of(base64.b64decode(public))
+        file = self._file_of(public_of(private))
         self._write(file, {**how, "public": public})
         return file
 

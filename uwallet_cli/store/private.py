@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import json
 from collections.abc import Mapping
 from typing import Any
@@ -23,6 +22,8 @@ class Sealed:
         if all(is_sealed(value) for value in values.values()):
             return dict(values)
 
+        import base64  # 1.7 ms
+
         from uwallet_cli.store.sealing import seal  # 18 ms
 
         public = self.keys.to_seal_with()
@@ -40,6 +41,8 @@ class Sealed:
         """
         if not any(is_sealed(value) for value in row.values()):
             return dict(row)
+
+        import base64
 
         from uwallet_cli.store.sealing import CannotOpen, unseal
 

@@ -7,6 +7,7 @@ closed.json   each of them in a line, as long as its file has not been touched
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from datetime import datetime
@@ -73,9 +74,9 @@ def keep_summaries(folder: Path, rows: Iterable[Row]) -> None:
     _keep(folder / SUMMARIES, "summaries", rows)
 
 
-def stamp(path: Path) -> list[int]:
+def stamp(path: str) -> list[int]:
     """What tells that a file has not been touched since. FileNotFoundError where there is none."""
-    found = path.stat(follow_symlinks=False)
+    found = os.lstat(path)
     return [found.st_mtime_ns, found.st_size, found.st_ino]
 
 
