@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
 
 GROUP = "uwallet.lenders"
-NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
+NAME = r"[a-z0-9][a-z0-9_-]{0,39}"
 PATIENCE = 10.0  # seconds a plug-in may take to answer
 
 
@@ -46,7 +46,7 @@ def _plugged_in() -> list[EntryPoint]:
     """What packages announce under a name that can be typed, and shown on every screen."""
     from importlib.metadata import entry_points
 
-    return [point for point in entry_points(group=GROUP) if NAME.fullmatch(point.name)]
+    return [point for point in entry_points(group=GROUP) if re.fullmatch(NAME, point.name)]
 
 
 def advanced(application: Application, now: datetime) -> tuple[tuple[Event, ...], Standing]:

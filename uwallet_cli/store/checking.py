@@ -109,7 +109,7 @@ def state_of(path: Path) -> str:
         return "link"
     if name in ("lock", "key.pub"):
         return "whole"
-    if TEMPORARY.fullmatch(name):
+    if re.fullmatch(TEMPORARY, name):
         return "stale"
     if not _is_ours(main):
         return "other"

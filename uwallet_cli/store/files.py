@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import json
 import os
-import re
 import stat
 import time
 from collections.abc import Callable
@@ -250,7 +249,7 @@ def sync_folder(folder: Path) -> None:
 
 # Temporary files: private answers on their way into place
 
-TEMPORARY = re.compile(r"\.uwallet-[0-9a-f]{16}\.tmp")
+TEMPORARY = r"\.uwallet-[0-9a-f]{16}\.tmp"
 
 
 def temporary_in(folder: Path) -> Path:
