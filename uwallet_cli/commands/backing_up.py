@@ -34,7 +34,7 @@ def backup(
     must_be_new(file)
     context.whole.open_key()
     content, damaged = context.whole.backup(new_passphrase(context, "data.backup_passphrase"))
-    made(context, file, content, how="backup")
+    file = str(made(context, file, content, how="backup"))
     for left_out in damaged:
         context.door.talk(note(say("data.backup_without", file=left_out), context.door.talk_look))
     if context.settings.as_json:

@@ -141,7 +141,7 @@ def write_content(path: Path, content: bytes, *, backed_up: bool = True) -> None
     temporary = temporary_in(path.parent)
     is_new = not path.exists()
     try:
-        _write_new(temporary, content)
+        write_synced(temporary, content)
         if backed_up:
             keep_copy(path, ".bak")
         rename(temporary, path)
@@ -162,14 +162,15 @@ def place(content: bytes, path: Path) -> None:
     """Put a second copy of what is kept in its place in one step, over what may stand there."""
     temporary = temporary_in(path.parent)
     try:
-        _write_new(temporary, content)
+        write_synced(temporary, content)
         rename(temporary, path)
         sync_folder(path.parent)
     finally:
         _forget(temporary)
 
 
-def _write_new(path: Path, content: bytes) -> None:
+def write_synced(path: Path, content: bytes) -> None:
+    """A new file that nobody else may read, on the disk before anything is done with it. FileExistsError, OSError."""
     with open(path, "xb", opener=open_private) as file:
         file.write(content)
         file.flush()
@@ -205,7 +206,7 @@ def keep_copy(path: Path, suffix: str) -> None:
         try:
             os.link(path, temporary)
         except OSError:  # no hard links on this file system
-            _write_new(temporary, path.read_bytes())
+            write_synced(temporary, path.read_bytes())
         rename(temporary, path.with_name(path.name + suffix))
     finally:
         _forget(temporary)  # renaming a link onto another link to the same file leaves both

@@ -11,7 +11,7 @@ from uwallet_cli.errors import Failed, StoreUnusable
 from uwallet_cli.store import record, upgrades
 from uwallet_cli.store.archive import DATA, Backup
 from uwallet_cli.store.erasing import emptied, remove_if_empty
-from uwallet_cli.store.files import make_folder, open_private, read_content, refuse_links, sync_folder, unusable
+from uwallet_cli.store.files import make_folder, read_content, refuse_links, sync_folder, unusable, write_synced
 from uwallet_cli.store.inventory import files_in, kind_of
 from uwallet_cli.store.keys import Keys
 from uwallet_cli.store.lock import locked
@@ -49,7 +49,7 @@ def restore(
 def _unpack(staged: Path, backup: Backup) -> None:
     for name, content in backup.files.items():
         make_folder((staged / name).parent)
-        _write(staged / name, content)
+        write_synced(staged / name, content)
     for name in backup.files:
         path = staged / name
         try:
@@ -63,13 +63,6 @@ def _unpack(staged: Path, backup: Backup) -> None:
             raise Failed("backup_strange") from None
     for place in {staged, *((staged / name).parent for name in backup.files)}:
         sync_folder(place)
-
-
-def _write(path: Path, content: bytes) -> None:
-    with open(path, "xb", opener=open_private) as stream:
-        stream.write(content)
-        stream.flush()
-        os.fsync(stream.fileno())
 
 
 def _take_key(keys: Keys, staged: Path, backup: Backup, passphrase: str) -> None:
@@ -113,7 +106,7 @@ def _take_traces(folder: Path, staged: Path) -> None:
             raise
         return  # damaged: it stays with what is put aside
     if content is not None:
-        _write(staged / TRACES, content)
+        write_synced(staged / TRACES, content)
         sync_folder(staged)
 
 
